@@ -1,0 +1,62 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient, type Prisma } from "@prisma/client";
+import pg from "pg";
+import { env } from "./env.server";
+import { log } from "./log.server";
+import type { ShopId } from "./platform/ids";
+import { singleton } from "./singleton.server";
+
+/** A transaction that sees the rows of one shop and no others. Stores take it as their first argument. */
+export type ShopTx = Prisma.TransactionClient;
+
+const poolConfig = (): pg.PoolConfig => ({
+  connectionString: env.DATABASE_URL,
+  options: `-c role=${env.DATABASE_APP_ROLE}`,
+  max: env.DATABASE_POOL_SIZE,
+});
+
+/** For the tables that belong to no single shop (shops, sessions). Tables of a shop show no rows here: use {@link withShop}. */
+export const db = singleton("db", () => new PrismaClient({ adapter: new PrismaPg(poolConfig()) }));
+
+/** Raw connections, for COPY, cursors and LISTEN; see {@link withShopConnection}. */
+export const pool = singleton("pool", () => {
+  const made = new pg.Pool(poolConfig());
+  made.on("error", (error) => log.error({ err: error }, "an idle database connection was lost"));
+  return made;
+});
+
+/** Runs `work` in one transaction that sees only this shop's rows (row-level security, see prisma/migrations). */
+export async function withShop<T>(
+  shopId: ShopId,
+  work: (tx: ShopTx) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.shop_id', ${String(shopId)}, true)`;
+      return work(tx);
+    },
+    { timeout: options.timeoutMs ?? 30_000, maxWait: 10_000 },
+  );
+}
+
+/** As {@link withShop}, on a raw connection: for COPY and for streaming large results with a cursor. */
+export async function withShopConnection<T>(
+  shopId: ShopId,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((rollbackError: Error) => (broken = rollbackError));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

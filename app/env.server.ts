@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** The only reader of process.env. Parsed at start: a wrong setting stops the process with a sentence that says what is wrong. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Role the application takes on inside the database; it owns nothing, so row-level security holds for it. */
+  DATABASE_APP_ROLE: z.string().min(1).default("holdfast_app"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  /** The secret before the last rotation: Shopify may sign with it for up to an hour. */
+  SHOPIFY_API_SECRET_PREVIOUS: z.string().optional(),
+  SHOPIFY_APP_URL: z.url(),
+  /** Address of the App Bridge script, when it is not Shopify's own. */
+  APP_BRIDGE_URL: z.url().optional(),
+  /** Keys that seal tokens and personal fields: `id:base64 of 32 bytes`, comma separated; the first one seals, all open. */
+  ENCRYPTION_KEYS: z
+    .string()
+    .min(1)
+    .transform((list, context) =>
+      list.split(",").map((entry) => {
+        const [id, base64 = ""] = entry.trim().split(":");
+        const key = Buffer.from(base64, "base64");
+        if (!id || !/^[a-z0-9]{1,8}$/.test(id) || key.length !== 32) {
+          context.addIssue({
+            code: "custom",
+            message: "each key is id:base64, the id 1-8 letters or digits, the key 32 bytes (openssl rand -base64 32)",
+          });
+        }
+        return { id: id ?? "", key };
+      }),
+    ),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = z.output<typeof schema>;
+
+function readEnv(): Env {
+  // eslint-disable-next-line n/no-process-env -- this file is the one place that may
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete (see .env.example):\n${faults.join("\n")}`);
+}
+
+export const env = readEnv();

@@ -1,0 +1,17 @@
+import type { ShopDomain, ShopId } from "~/platform/ids";
+
+/** What the rest of the app needs to know of a shop. Money is in `currencyCode`; days are days of `timeZone` (IANA). */
+export interface Shop {
+  id: ShopId;
+  domain: ShopDomain;
+  name: string;
+  status: ShopStatus;
+  currencyCode: string;
+  timeZone: string;
+  /** False while only the last 60 days of orders can be read (no `read_all_orders`). */
+  seesAllOrders: boolean;
+  personalDataAccess: "unknown" | "granted" | "denied";
+}
+
+/** needs-opening: the token can no longer be refreshed in the background; a merchant has to open the app once. */
+export type ShopStatus = "installed" | "uninstalled" | "needs-opening";

@@ -1,0 +1,4 @@
+import type { Task } from "./queue.server";
+
+/** Every background task there is. A new one: its file `x.task.server.ts`, its name in queue.server.ts, its line here. */
+export const tasks: Task[] = [];
