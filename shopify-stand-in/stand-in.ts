@@ -1,0 +1,79 @@
+import type { Installation, ProtectedDataMode } from "./installation";
+import type { SandboxShop, ShopChange } from "./shops/shop-model";
+
+export interface StandInOptions {
+  shops: SandboxShop[];
+  /** Where the app answers, e.g. `http://localhost:3000`. */
+  appUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  /** 0 or absent: any free port. */
+  port?: number;
+  filesPort?: number;
+  /** Path of the app's `shopify.app.toml`: scopes to ask for and webhook subscriptions. */
+  manifestFile: string;
+  /** Epoch milliseconds; every lifetime, bucket and back-off runs on it. */
+  now?: () => number;
+  protectedData?: ProtectedDataMode;
+  /** Scopes the merchant agrees to at installation; by default all that the manifest asks for. */
+  grantedScopes?: string[];
+  /** Start with the app installed in every shop (true) or not yet (default). */
+  installed?: boolean;
+  /** Delivery deadline in milliseconds of real time. */
+  webhookTimeoutMs?: number;
+  /** Base waits between webhook attempts are multiplied by this; 0 retries at once. Only the length of the waits changes. */
+  webhookBackOffFactor?: number;
+}
+
+/** One webhook delivery with everything that was sent and every attempt that was made. */
+export interface Delivery {
+  webhookId: string;
+  eventId: string;
+  shop: string;
+  topic: string;
+  url: string;
+  /** Exactly the text that was sent and signed. */
+  body: string;
+  triggeredAt: number;
+  attempts: { at: number; status: number | null; fault: string | null; ms: number }[];
+  state: "pending" | "delivered" | "failed";
+  /** When the next attempt is due, while pending. */
+  nextAttemptAt: number | null;
+}
+
+export interface SessionTokenOptions {
+  /** Shopify's id of the staff member; the shop owner by default. */
+  userId?: string;
+  /** Shift of every instant in the token, for tokens that are too old or too new. */
+  issuedAt?: number;
+  /** Overrides of single claims, for tests of refused tokens. */
+  claims?: Record<string, unknown>;
+}
+
+export interface StandIn {
+  /** `http://localhost:PORT`: admin pages, App Bridge, OAuth, Admin GraphQL, control. */
+  origin: string;
+  /** `http://localhost:PORT`: plays storage.googleapis.com for bulk results. */
+  filesOrigin: string;
+  installation(domain: string): Installation;
+  /** The page of the admin that frames the app. */
+  adminUrl(domain: string, path?: string): string;
+  /** Delivers webhooks about changes that were already made to the shop's state. */
+  apply(domain: string, changes: ShopChange[]): void;
+  install(domain: string, grantedScopes?: string[]): void;
+  uninstall(domain: string): void;
+  setScopes(domain: string, grantedScopes: string[]): void;
+  setProtectedData(domain: string, mode: ProtectedDataMode): void;
+  /** Sends one of the three privacy topics. */
+  comply(domain: string, request: ComplianceRequest): void;
+  mintSessionToken(domain: string, options?: SessionTokenOptions): Promise<string>;
+  deliveries(): Delivery[];
+  /** Resolves when no delivery is under way or due now; with `retries` also waits out every planned retry at once. */
+  flush(options?: { retries?: boolean }): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type ComplianceRequest =
+  | { topic: "customers/data_request"; customerId: bigint; orderIds: bigint[] }
+  | { topic: "customers/redact"; customerId: bigint; orderIds: bigint[] }
+  | { topic: "shop/redact" };
