@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { projectRoot, startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres.ts";
+import { migrate } from "../../scripts/migrate.ts";
+import { startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -29,12 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client(given ?? urlOf("postgres"));
   await admin.connect();
   await admin.query(`CREATE DATABASE ${template}`);
-  const migrated = spawnSync(process.execPath, [path.join(projectRoot, "node_modules/prisma/build/index.js"), "migrate", "deploy"], {
-    cwd: projectRoot,
-    env: { ...process.env, DATABASE_URL: urlOf(template) },
-    encoding: "utf8",
-  });
-  if (migrated.status !== 0) throw new Error(`The migrations do not run: ${migrated.stdout}${migrated.stderr}`);
+  migrate(urlOf(template));
   project.provide("templateUrl", urlOf(template));
   return async () => {
     await admin.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);

@@ -1,0 +1,17 @@
+import { check, tests, type Tally } from "./steps.ts";
+
+/** Everything that needs no browser: lint, format, types, unused code, generated files, unit, database and contract tests. */
+export async function allChecks(): Promise<Tally[]> {
+  // Two lanes, for two cores: the checks that only read, and the tests.
+  const [reading, testing] = await Promise.all([
+    (async () => [
+      await check("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
+      await check("lint", "node_modules/eslint/bin/eslint.js", [".", "--max-warnings", "0"]),
+      await check("format", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
+      await check("unused code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
+      await check("generated files unchanged", "scripts/check-generated.mjs", []),
+    ])(),
+    (async () => [await tests(["unit"]), await tests(["db", "contract"])])(),
+  ]);
+  return [...reading, ...testing];
+}
