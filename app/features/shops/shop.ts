@@ -8,10 +8,15 @@ export interface Shop {
   status: ShopStatus;
   currencyCode: string;
   timeZone: string;
+  /** Start of the present installation; a reinstall moves it. */
+  installedAt: Date;
   /** False while only the last 60 days of orders can be read (no `read_all_orders`). */
   seesAllOrders: boolean;
-  personalDataAccess: "unknown" | "granted" | "denied";
+  personalDataAccess: PersonalDataAccess;
 }
 
 /** needs-opening: the token can no longer be refreshed in the background; a merchant has to open the app once. */
 export type ShopStatus = "installed" | "uninstalled" | "needs-opening";
+
+/** denied: Shopify withholds names and addresses from the app (no approval for protected customer data). */
+export type PersonalDataAccess = "unknown" | "granted" | "denied";
