@@ -1,0 +1,8 @@
+import polaris from "@shopify/polaris/locales/en.json" with { type: "json" };
+import churn from "./en/churn.json" with { type: "json" };
+import common from "./en/common.json" with { type: "json" };
+import customers from "./en/customers.json" with { type: "json" };
+import overview from "./en/overview.json" with { type: "json" };
+import setup from "./en/setup.json" with { type: "json" };
+
+export default { texts: { churn, common, customers, overview, setup }, polaris };

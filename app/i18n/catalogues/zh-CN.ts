@@ -1,0 +1,8 @@
+import polaris from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
+import churn from "./zh-CN/churn.json" with { type: "json" };
+import common from "./zh-CN/common.json" with { type: "json" };
+import customers from "./zh-CN/customers.json" with { type: "json" };
+import overview from "./zh-CN/overview.json" with { type: "json" };
+import setup from "./zh-CN/setup.json" with { type: "json" };
+
+export default { texts: { churn, common, customers, overview, setup }, polaris };
