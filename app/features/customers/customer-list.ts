@@ -1,0 +1,38 @@
+import type { Band } from "~/features/churn/band";
+import type { SignalFacts, SignalId } from "~/features/churn/signals/signal";
+
+/** One page of the customers list. JSON-safe: ids and amounts are decimal text, amounts minor units of the shop's currency. */
+export interface CustomerList {
+  rows: CustomerListRow[];
+  total: { count: number; exact: boolean };
+  /** Cursors of the neighbouring pages, null at the ends. */
+  next: string | null;
+  previous: string | null;
+}
+
+export interface CustomerListRow {
+  id: string;
+  /** Null: not approved for this app, removed on request, or never given. */
+  name: string | null;
+  redacted: boolean;
+  countryCode: string | null;
+  /** Null while the customer has bought nothing that counts. */
+  score: CustomerListScore | null;
+}
+
+export interface CustomerListScore {
+  band: Band;
+  /** Probability 0..1; null while it is too early to say. */
+  risk: number | null;
+  valueAtStakeMinor: string;
+  valueMinor: string;
+  firstPurchaseDay: string;
+  lastPurchaseDay: string;
+  purchaseDays: number;
+  usualGapDays: number | null;
+  /** Strongest first. */
+  reasons: { signal: SignalId; facts: SignalFacts }[];
+}
+
+/** Counting stops here: beyond it the list says "more than". */
+export const mostCounted = 10_000;

@@ -1,0 +1,177 @@
+import type { ShopTx } from "~/db.server";
+import { signalIds } from "~/features/churn/signals/signal";
+import { unsealPersonal } from "~/features/privacy/seal.server";
+import type { Shop } from "~/features/shops/shop";
+import { encodeCursor } from "./customer-cursor";
+import { mostCounted, type CustomerList, type CustomerListRow } from "./customer-list";
+import {
+  countCustomers,
+  findTopSpenderValue,
+  walkScored,
+  walkUnscored,
+  type CustomerFilter,
+  type StoredCustomerRow,
+} from "./customer-list-store.server";
+import { customerName } from "./customer-name";
+import { asksForScores, type CustomerQuery } from "./customer-query";
+import type { CustomerListRequest } from "./parse-customer-query";
+import { resolveCustomerQuery } from "./resolve-customer-query.server";
+
+type Position = CustomerListRequest["from"];
+
+/**
+ * One page of the customers a query means, with names readable to staff, in the query's order; customers who bought
+ * nothing follow at its end. A page before a place that reaches the beginning is filled up from there, so that going
+ * back ends in a full first page. `today` is the shop's, an ISO date.
+ */
+export async function listCustomers(
+  tx: ShopTx,
+  shop: Shop,
+  request: Pick<CustomerListRequest, "query" | "pageSize" | "from">,
+  today: string,
+): Promise<CustomerList> {
+  const filter = await completeFilter(tx, shop, request.query, today);
+  const page = await readPage(tx, shop, request.query, filter, request.from, request.pageSize);
+  const counted = await countCustomers(tx, shop.id, filter, {
+    unscoredToo: !asksForScores(request.query),
+    most: mostCounted,
+  });
+  const cursorAt = (row: StoredCustomerRow | undefined) =>
+    row ? encodeCursor({ sort: request.query.sort, value: row.sortValue, id: row.id.toString() }) : null;
+  return {
+    rows: page.rows.map(readable),
+    total: { count: Math.min(counted, mostCounted), exact: counted <= mostCounted },
+    next: page.hasNext ? cursorAt(page.rows.at(-1)) : null,
+    previous: page.hasPrevious ? cursorAt(page.rows[0]) : null,
+  };
+}
+
+/** Every customer of a query in its order, a thousand at a time, each batch in a transaction of its own. */
+export async function* eachCustomer(
+  run: <T>(work: (tx: ShopTx) => Promise<T>) => Promise<T>,
+  shop: Shop,
+  query: CustomerQuery,
+  today: string,
+  batchSize = 1000,
+): AsyncGenerator<CustomerListRow & { email: string | null }> {
+  const filter = await run((tx) => completeFilter(tx, shop, query, today));
+  let from: Position = null;
+  for (;;) {
+    const place: Position = from;
+    const page: Page = await run((tx) => readPage(tx, shop, query, filter, place, batchSize));
+    for (const row of page.rows) {
+      yield { ...readable(row), email: row.personal ? unsealPersonal(row.personal).email : null };
+    }
+    const last = page.rows.at(-1);
+    if (!page.hasNext || !last) return;
+    from = { side: "after", cursor: { sort: query.sort, value: last.sortValue, id: last.id.toString() } };
+  }
+}
+
+async function completeFilter(
+  tx: ShopTx,
+  shop: Shop,
+  query: CustomerQuery,
+  today: string,
+): Promise<CustomerFilter> {
+  const filter = resolveCustomerQuery(shop, query, today);
+  if (!filter.topSpenders) return filter;
+  const topFrom = await findTopSpenderValue(tx, shop.id);
+  if (topFrom !== null && (filter.valueMin === null || topFrom > filter.valueMin)) filter.valueMin = topFrom;
+  return filter;
+}
+
+interface Page {
+  rows: StoredCustomerRow[];
+  hasNext: boolean;
+  hasPrevious: boolean;
+}
+
+async function readPage(
+  tx: ShopTx,
+  shop: Shop,
+  query: CustomerQuery,
+  filter: CustomerFilter,
+  from: Position,
+  size: number,
+): Promise<Page> {
+  const backwards = from?.side === "before";
+  const found = await walk(tx, shop, query, filter, from, size + 1);
+  if (!backwards)
+    return { rows: found.slice(0, size), hasNext: found.length > size, hasPrevious: from !== null };
+  if (found.length <= size) return readPage(tx, shop, query, filter, null, size);
+  return { rows: found.slice(0, size).reverse(), hasNext: true, hasPrevious: true };
+}
+
+/** Rows in walking order: the scored ones, then those without a score; backwards the other way round. */
+async function walk(
+  tx: ShopTx,
+  shop: Shop,
+  query: CustomerQuery,
+  filter: CustomerFilter,
+  from: Position,
+  limit: number,
+): Promise<StoredCustomerRow[]> {
+  const { by, direction } = query.sort;
+  const place = from?.cursor ?? null;
+  const backwards = from?.side === "before";
+  const scoredPlace = place !== null && place.value !== null ? { value: place.value, id: place.id } : null;
+  const scored = (rows: number) =>
+    walkScored(tx, shop.id, filter, by, {
+      direction: backwards === (direction === "asc") ? "desc" : "asc",
+      from: scoredPlace,
+      limit: rows,
+    });
+  const unscored = (rows: number) =>
+    asksForScores(query)
+      ? Promise.resolve([])
+      : walkUnscored(tx, shop.id, filter, {
+          direction: backwards ? "desc" : "asc",
+          fromId: place !== null && place.value === null ? place.id : null,
+          limit: rows,
+        });
+  const inTail = place !== null && place.value === null;
+  const parts = backwards
+    ? inTail
+      ? [unscored, scored]
+      : [scored]
+    : inTail
+      ? [unscored]
+      : [scored, unscored];
+  const rows: StoredCustomerRow[] = [];
+  for (const part of parts) {
+    if (rows.length < limit) rows.push(...(await part(limit - rows.length)));
+  }
+  return rows;
+}
+
+function readable(row: StoredCustomerRow): CustomerListRow {
+  return {
+    id: row.id.toString(),
+    name: row.personal ? customerName(unsealPersonal(row.personal)) : null,
+    redacted: row.redacted,
+    countryCode: row.countryCode,
+    score:
+      row.band === null
+        ? null
+        : {
+            band: row.band,
+            risk: row.risk,
+            valueAtStakeMinor: String(row.valueAtStakeMinor),
+            valueMinor: String(row.valueMinor),
+            firstPurchaseDay: row.firstPurchaseDay!,
+            lastPurchaseDay: row.lastPurchaseDay!,
+            purchaseDays: row.purchaseDays!,
+            usualGapDays: row.usualGapDays,
+            reasons: knownReasons(row.reasons),
+          },
+  };
+}
+
+/** Reasons of a signal that is no longer in the list have no words; they are left out until the next scoring. */
+function knownReasons(stored: unknown): NonNullable<CustomerListRow["score"]>["reasons"] {
+  const reasons = stored as NonNullable<CustomerListRow["score"]>["reasons"];
+  return reasons
+    .filter((reason) => signalIds.includes(reason.signal))
+    .map(({ signal, facts }) => ({ signal, facts }));
+}
