@@ -1,0 +1,51 @@
+import { PassThrough } from "node:stream";
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type EntryContext,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { addDocumentHeaders } from "./document-headers.server";
+import { loadAllCatalogues } from "./i18n/load-catalogue";
+import { log } from "./log.server";
+
+/** How long a page may take to be written before the rest is given up. */
+const patienceMs = 10_000;
+
+/** Writes the document of a page. Nothing is streamed late, so the whole of it is ready before the first byte is sent. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  await loadAllCatalogues();
+  addDocumentHeaders(request, headers);
+  return new Promise((resolve, reject) => {
+    let outcome = status;
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      onAllReady() {
+        clearTimeout(patience);
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { status: outcome, headers }));
+        pipe(body);
+      },
+      onShellError: reject,
+      onError(error) {
+        outcome = 500;
+        log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be written");
+      },
+    });
+    const patience = setTimeout(
+      () => abort(new Error(`the page took longer than ${patienceMs} ms to write`)),
+      patienceMs,
+    );
+  });
+}
+
+/** Faults of loaders and actions. Requests that the browser gave up are none. */
+export function handleError(error: unknown, { request }: ActionFunctionArgs): void {
+  if (request.signal.aborted) return;
+  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, "a request failed");
+}

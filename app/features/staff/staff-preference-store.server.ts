@@ -1,0 +1,28 @@
+import type { ShopTx } from "~/db.server";
+import type { ShopId } from "~/platform/ids";
+
+export async function findPreferredLocale(
+  tx: ShopTx,
+  shopId: ShopId,
+  userId: string,
+): Promise<string | null> {
+  const row = await tx.staffPreference.findUnique({
+    where: { shopId_userId: { shopId, userId } },
+    select: { locale: true },
+  });
+  return row?.locale ?? null;
+}
+
+export async function savePreferredLocale(
+  tx: ShopTx,
+  shopId: ShopId,
+  userId: string,
+  locale: string,
+): Promise<void> {
+  await tx.staffPreference.upsert({
+    where: { shopId_userId: { shopId, userId } },
+    create: { shopId, userId, locale },
+    update: { locale },
+    select: { userId: true },
+  });
+}

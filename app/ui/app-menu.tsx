@@ -1,0 +1,17 @@
+import { Link } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { useTranslation } from "react-i18next";
+
+/** The app's pages in the admin's own navigation. The link marked home stands for the app's name there. */
+export function AppMenu() {
+  const { t } = useTranslation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("nav.overview")}
+      </Link>
+      <Link to="/app/customers">{t("nav.customers")}</Link>
+      <Link to="/app/setup">{t("nav.setup")}</Link>
+    </NavMenu>
+  );
+}
