@@ -124,13 +124,19 @@ export interface SandboxRefund {
   createdAt: number;
   note: string | null;
   totalMinor: bigint;
-  lines: { lineId: bigint; quantity: number; restockType: "RETURN" | "CANCEL" | "NO_RESTOCK"; subtotalMinor: bigint }[];
+  lines: {
+    lineId: bigint;
+    quantity: number;
+    restockType: "RETURN" | "CANCEL" | "NO_RESTOCK";
+    subtotalMinor: bigint;
+  }[];
 }
 
 export interface SandboxFulfillment {
   id: bigint;
   status: "SUCCESS" | "CANCELLED" | "FAILURE";
-  displayStatus: "CONFIRMED" | "IN_TRANSIT" | "OUT_FOR_DELIVERY" | "DELIVERED" | "FAILURE" | "ATTEMPTED_DELIVERY";
+  displayStatus:
+    "CONFIRMED" | "IN_TRANSIT" | "OUT_FOR_DELIVERY" | "DELIVERED" | "FAILURE" | "ATTEMPTED_DELIVERY";
   createdAt: number;
   updatedAt: number;
   inTransitAt: number | null;
@@ -157,14 +163,30 @@ export interface SandboxCheckout {
   createdAt: number;
   updatedAt: number;
   completedAt: number | null;
-  lines: { variantId: bigint; productId: bigint; title: string; sku: string; quantity: number; unitPriceMinor: bigint }[];
+  lines: {
+    variantId: bigint;
+    productId: bigint;
+    title: string;
+    sku: string;
+    quantity: number;
+    unitPriceMinor: bigint;
+  }[];
   totalMinor: bigint;
   subtotalMinor: bigint;
 }
 
 /** A change in the shop that Shopify would tell apps about. The resource is looked up by id when the payload is built. */
 export type ShopChange =
-  | { topic: "orders/create" | "orders/updated" | "orders/cancelled" | "orders/paid" | "orders/fulfilled" | "orders/delete"; orderId: bigint }
+  | {
+      topic:
+        | "orders/create"
+        | "orders/updated"
+        | "orders/cancelled"
+        | "orders/paid"
+        | "orders/fulfilled"
+        | "orders/delete";
+      orderId: bigint;
+    }
   | { topic: "refunds/create"; orderId: bigint; refundId: bigint }
   | { topic: "fulfillments/create" | "fulfillments/update"; orderId: bigint; fulfillmentId: bigint }
   | { topic: "customers/create" | "customers/update" | "customers/delete"; customerId: bigint }

@@ -1,0 +1,88 @@
+/**
+ * Coffee Harbour's customers in numbers: who they are, what happens to their orders, and why they leave. shops/README.md
+ * tells the same as a story. Probabilities are 0..1, times are days.
+ */
+export type ShopperKind =
+  | "replenisher"
+  | "subscriber"
+  | "gift-buyer"
+  | "one-timer"
+  | "bargain-hunter"
+  | "tinkerer"
+  | "wholesale"
+  | "looker";
+
+/** Shares of the customers. A looker has an account and never bought. */
+export const kindShares: readonly (readonly [ShopperKind, number])[] = [
+  ["replenisher", 0.43],
+  ["subscriber", 0.05],
+  ["gift-buyer", 0.1],
+  ["one-timer", 0.2],
+  ["bargain-hunter", 0.09],
+  ["tinkerer", 0.095],
+  ["wholesale", 0.003],
+  ["looker", 0.032],
+];
+
+/** What an order went through. */
+export type Fate =
+  | "fine"
+  | "late"
+  | "untracked"
+  | "partial-refund"
+  | "full-refund"
+  | "returned"
+  | "cancelled"
+  | "voided"
+  | "refused";
+
+/** How often it happens, and how likely the customer never comes back after it. */
+export const fates: Record<Fate, { chance: number; leaves: number }> = {
+  fine: { chance: 0.868, leaves: 0.018 },
+  late: { chance: 0.032, leaves: 0.5 },
+  untracked: { chance: 0.022, leaves: 0.12 },
+  "partial-refund": { chance: 0.02, leaves: 0.35 },
+  "full-refund": { chance: 0.009, leaves: 0.55 },
+  returned: { chance: 0.018, leaves: 0.4 },
+  cancelled: { chance: 0.013, leaves: 0.35 },
+  voided: { chance: 0.006, leaves: 0.3 },
+  refused: { chance: 0.006, leaves: 0.6 },
+};
+
+/** Share of parcels that came late while the carrier was on strike. */
+export const lateInJam = 0.3;
+
+/** Of the replenishers: how many mind the price, and how many of those leave at their first order day after the rise. */
+export const priceRise = { sensitive: 0.3, leaves: 0.55 };
+
+/** Faders: after some steady orders each gap is longer and each basket smaller than the one before, until they are gone. */
+export const fading = {
+  share: 0.16,
+  startsAfterOrders: [3, 7],
+  gapFactor: 1.32,
+  basketFactor: 0.8,
+  goneAtGapFactor: 3.6,
+} as const;
+
+/** Leavers who return after a long silence, as some always do. */
+export const returnsAfterPause = { chance: 0.05, pauseDays: [90, 170] } as const;
+
+/** Personal rhythm of replenishers: a median gap drawn once per person, then gaps around it. */
+export const rhythm = {
+  medianDays: 34,
+  spread: 0.33,
+  minDays: 19,
+  maxDays: 58,
+  gapSpread: [0.08, 0.24],
+} as const;
+
+/** A regular with a campaign code at hand uses it this often. */
+export const usesCampaignCode = 0.35;
+/** First orders with the welcome code. */
+export const usesWelcomeCode = 0.22;
+
+/** Checkouts left unpaid. */
+export const abandonment = { perOrder: 0.05, whenOverdue: 0.16, overdueFrom: 1.25, overdueTo: 3.5 } as const;
+
+/** Zero-value replacements sent for a parcel that went wrong; orders of guests without an account; the shop's own tests. */
+export const oddities = { replacementAfterTrouble: 0.12, guestOrderShare: 0.015, testOrders: 7 } as const;
