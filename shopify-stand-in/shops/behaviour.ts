@@ -14,12 +14,12 @@ export type ShopperKind =
 
 /** Shares of the customers. A looker has an account and never bought. */
 export const kindShares: readonly (readonly [ShopperKind, number])[] = [
-  ["replenisher", 0.43],
+  ["replenisher", 0.555],
   ["subscriber", 0.05],
-  ["gift-buyer", 0.1],
-  ["one-timer", 0.2],
-  ["bargain-hunter", 0.09],
-  ["tinkerer", 0.095],
+  ["gift-buyer", 0.065],
+  ["one-timer", 0.15],
+  ["bargain-hunter", 0.08],
+  ["tinkerer", 0.07],
   ["wholesale", 0.003],
   ["looker", 0.032],
 ];
@@ -38,26 +38,29 @@ export type Fate =
 
 /** How often it happens, and how likely the customer never comes back after it. */
 export const fates: Record<Fate, { chance: number; leaves: number }> = {
-  fine: { chance: 0.868, leaves: 0.018 },
-  late: { chance: 0.032, leaves: 0.5 },
-  untracked: { chance: 0.022, leaves: 0.12 },
-  "partial-refund": { chance: 0.02, leaves: 0.35 },
-  "full-refund": { chance: 0.009, leaves: 0.55 },
-  returned: { chance: 0.018, leaves: 0.4 },
-  cancelled: { chance: 0.013, leaves: 0.35 },
+  fine: { chance: 0.868, leaves: 0.008 },
+  late: { chance: 0.032, leaves: 0.4 },
+  untracked: { chance: 0.022, leaves: 0.1 },
+  "partial-refund": { chance: 0.02, leaves: 0.28 },
+  "full-refund": { chance: 0.009, leaves: 0.5 },
+  returned: { chance: 0.018, leaves: 0.35 },
+  cancelled: { chance: 0.013, leaves: 0.3 },
   voided: { chance: 0.006, leaves: 0.3 },
   refused: { chance: 0.006, leaves: 0.6 },
 };
 
 /** Share of parcels that came late while the carrier was on strike. */
-export const lateInJam = 0.3;
+export const lateInJam = 0.4;
+
+/** Share of orders that were partly refunded while a badly roasted batch was being sent out. */
+export const refundedInBadBatch = 0.1;
 
 /** Of the replenishers: how many mind the price, and how many of those leave at their first order day after the rise. */
-export const priceRise = { sensitive: 0.3, leaves: 0.55 };
+export const priceRise = { sensitive: 0.17, leaves: 0.6 };
 
 /** Faders: after some steady orders each gap is longer and each basket smaller than the one before, until they are gone. */
 export const fading = {
-  share: 0.16,
+  share: 0.13,
   startsAfterOrders: [3, 7],
   gapFactor: 1.32,
   basketFactor: 0.8,
@@ -69,10 +72,10 @@ export const returnsAfterPause = { chance: 0.05, pauseDays: [90, 170] } as const
 
 /** Personal rhythm of replenishers: a median gap drawn once per person, then gaps around it. */
 export const rhythm = {
-  medianDays: 34,
+  medianDays: 31,
   spread: 0.33,
   minDays: 19,
-  maxDays: 58,
+  maxDays: 56,
   gapSpread: [0.08, 0.24],
 } as const;
 

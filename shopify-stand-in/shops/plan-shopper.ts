@@ -14,6 +14,7 @@ import {
   fates,
   lateInJam,
   priceRise,
+  refundedInBadBatch,
   returnsAfterPause,
   rhythm,
   usesCampaignCode,
@@ -203,8 +204,13 @@ function order(
 const fateWeights = Object.entries(fates).map(([fate, { chance }]) => [fate as Fate, chance] as const);
 
 function drawFate(season: Season, random: Random, day: number): Fate {
-  const jammed = day >= season.parcelJam.from && day <= season.parcelJam.to;
-  return jammed && random.chance(lateInJam) ? "late" : random.weighted(fateWeights);
+  if (within(season.parcelJam, day) && random.chance(lateInJam)) return "late";
+  if (within(season.badBatch, day) && random.chance(refundedInBadBatch)) return "partial-refund";
+  return random.weighted(fateWeights);
+}
+
+function within(span: { from: number; to: number }, day: number): boolean {
+  return day >= span.from && day <= span.to;
 }
 
 function clamp(value: number, min: number, max: number): number {

@@ -8,6 +8,8 @@ export interface Season {
   priceRiseDay: number;
   /** Sixteen days, eleven to nine weeks ago, when the carrier was on strike and many parcels came late. */
   parcelJam: { from: number; to: number };
+  /** Seventeen days, ten to seven weeks ago, when a badly roasted batch went out. */
+  badBatch: { from: number; to: number };
   campaigns: Campaign[];
   giftWindows: GiftWindow[];
 }
@@ -63,6 +65,7 @@ export function planSeason(today: number, historyDays: number): Season {
     today,
     priceRiseDay: dayOfDate(now.year, now.month - 5, 1),
     parcelJam: { from: today - 77, to: today - 62 },
+    badBatch: { from: today - 70, to: today - 54 },
     campaigns: campaigns.filter(shown),
     giftWindows: giftWindows.filter(shown).sort((a, b) => a.from - b.from),
   };
@@ -77,7 +80,7 @@ export function campaignOn(season: Season, day: number): Campaign | null {
 export function newcomerWeight(season: Season, day: number): number {
   const age = (day - season.firstDay) / (season.today - season.firstDay);
   const { month, weekday } = partsOfDay(day);
-  const opening = day - season.firstDay < 30 ? 1.7 : 1;
+  const opening = day - season.firstDay < 24 ? 3.2 : 1;
   const ofMonth = [0.95, 0.95, 1.05, 1.05, 0.95, 0.85, 0.8, 0.85, 1, 1.05, 1.35, 1.5][month - 1]!;
   const ofWeekday = [1.15, 1, 1, 0.95, 0.9, 0.85, 1.15][weekday - 1]!;
   return (0.55 + 0.95 * age) * opening * ofMonth * ofWeekday;
