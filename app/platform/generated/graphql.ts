@@ -1,0 +1,1085 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  Decimal: { input: string; output: string; }
+  Money: { input: string; output: string; }
+  URL: { input: string; output: string; }
+  UnsignedInt64: { input: string; output: string; }
+};
+
+export type AbandonedCheckoutSortKeys =
+  | 'CHECKOUT_ID'
+  | 'CREATED_AT'
+  | 'CUSTOMER_NAME'
+  | 'ID'
+  | 'RELEVANCE'
+  | 'TOTAL_PRICE';
+
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BulkOperationType =
+  | 'MUTATION'
+  | 'QUERY';
+
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
+
+export type CountryCode =
+  | 'AC'
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AN'
+  | 'AO'
+  | 'AR'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PS'
+  | 'PT'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TA'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'XK'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW'
+  | 'ZZ';
+
+export type CropRegion =
+  | 'BOTTOM'
+  | 'CENTER'
+  | 'LEFT'
+  | 'RIGHT'
+  | 'TOP';
+
+export type CurrencyCode =
+  | 'AED'
+  | 'AFN'
+  | 'ALL'
+  | 'AMD'
+  | 'ANG'
+  | 'AOA'
+  | 'ARS'
+  | 'AUD'
+  | 'AWG'
+  | 'AZN'
+  | 'BAM'
+  | 'BBD'
+  | 'BDT'
+  | 'BGN'
+  | 'BHD'
+  | 'BIF'
+  | 'BMD'
+  | 'BND'
+  | 'BOB'
+  | 'BRL'
+  | 'BSD'
+  | 'BTN'
+  | 'BWP'
+  | 'BYN'
+  | 'BYR'
+  | 'BZD'
+  | 'CAD'
+  | 'CDF'
+  | 'CHF'
+  | 'CLP'
+  | 'CNY'
+  | 'COP'
+  | 'CRC'
+  | 'CVE'
+  | 'CZK'
+  | 'DJF'
+  | 'DKK'
+  | 'DOP'
+  | 'DZD'
+  | 'EGP'
+  | 'ERN'
+  | 'ETB'
+  | 'EUR'
+  | 'FJD'
+  | 'FKP'
+  | 'GBP'
+  | 'GEL'
+  | 'GHS'
+  | 'GIP'
+  | 'GMD'
+  | 'GNF'
+  | 'GTQ'
+  | 'GYD'
+  | 'HKD'
+  | 'HNL'
+  | 'HRK'
+  | 'HTG'
+  | 'HUF'
+  | 'IDR'
+  | 'ILS'
+  | 'INR'
+  | 'IQD'
+  | 'IRR'
+  | 'ISK'
+  | 'JEP'
+  | 'JMD'
+  | 'JOD'
+  | 'JPY'
+  | 'KES'
+  | 'KGS'
+  | 'KHR'
+  | 'KID'
+  | 'KMF'
+  | 'KRW'
+  | 'KWD'
+  | 'KYD'
+  | 'KZT'
+  | 'LAK'
+  | 'LBP'
+  | 'LKR'
+  | 'LRD'
+  | 'LSL'
+  | 'LTL'
+  | 'LVL'
+  | 'LYD'
+  | 'MAD'
+  | 'MDL'
+  | 'MGA'
+  | 'MKD'
+  | 'MMK'
+  | 'MNT'
+  | 'MOP'
+  | 'MRU'
+  | 'MUR'
+  | 'MVR'
+  | 'MWK'
+  | 'MXN'
+  | 'MYR'
+  | 'MZN'
+  | 'NAD'
+  | 'NGN'
+  | 'NIO'
+  | 'NOK'
+  | 'NPR'
+  | 'NZD'
+  | 'OMR'
+  | 'PAB'
+  | 'PEN'
+  | 'PGK'
+  | 'PHP'
+  | 'PKR'
+  | 'PLN'
+  | 'PYG'
+  | 'QAR'
+  | 'RON'
+  | 'RSD'
+  | 'RUB'
+  | 'RWF'
+  | 'SAR'
+  | 'SBD'
+  | 'SCR'
+  | 'SDG'
+  | 'SEK'
+  | 'SGD'
+  | 'SHP'
+  | 'SLL'
+  | 'SOS'
+  | 'SRD'
+  | 'SSP'
+  | 'STD'
+  | 'STN'
+  | 'SYP'
+  | 'SZL'
+  | 'THB'
+  | 'TJS'
+  | 'TMT'
+  | 'TND'
+  | 'TOP'
+  | 'TRY'
+  | 'TTD'
+  | 'TWD'
+  | 'TZS'
+  | 'UAH'
+  | 'UGX'
+  | 'USD'
+  | 'USDC'
+  | 'UYU'
+  | 'UZS'
+  | 'VED'
+  | 'VEF'
+  | 'VES'
+  | 'VND'
+  | 'VUV'
+  | 'WST'
+  | 'XAF'
+  | 'XCD'
+  | 'XOF'
+  | 'XPF'
+  | 'XXX'
+  | 'YER'
+  | 'ZAR'
+  | 'ZMW';
+
+export type CustomerEmailAddressMarketingState =
+  | 'INVALID'
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
+export type CustomerPredictedSpendTier =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type CustomerRfmGroup =
+  | 'ACTIVE'
+  | 'ALMOST_LOST'
+  | 'AT_RISK'
+  | 'CHAMPIONS'
+  | 'DORMANT'
+  | 'LOYAL'
+  | 'NEEDS_ATTENTION'
+  | 'NEW'
+  | 'PREVIOUSLY_LOYAL'
+  | 'PROMISING'
+  | 'PROSPECTS';
+
+export type CustomerSmsMarketingState =
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
+export type CustomerSortKeys =
+  | 'CREATED_AT'
+  | 'ID'
+  | 'LOCATION'
+  | 'NAME'
+  | 'RELEVANCE'
+  | 'UPDATED_AT';
+
+export type CustomerState =
+  | 'DECLINED'
+  | 'DISABLED'
+  | 'ENABLED'
+  | 'INVITED';
+
+export type DataSaleOptOutUserErrorCode =
+  | 'FAILED';
+
+export type FulfillmentDisplayStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CANCELED'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'FULFILLED'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'LABEL_VOIDED'
+  | 'MARKED_AS_FULFILLED'
+  | 'NOT_DELIVERED'
+  | 'OUT_FOR_DELIVERY'
+  | 'PICKED_UP'
+  | 'READY_FOR_PICKUP'
+  | 'SUBMITTED';
+
+export type FulfillmentStatus =
+  | 'CANCELLED'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'OPEN'
+  | 'PENDING'
+  | 'SUCCESS';
+
+export type ImageContentType =
+  | 'JPG'
+  | 'PNG'
+  | 'WEBP';
+
+export type ImageTransformInput = {
+  crop?: InputMaybe<CropRegion>;
+  maxHeight?: InputMaybe<Scalars['Int']['input']>;
+  maxWidth?: InputMaybe<Scalars['Int']['input']>;
+  preferredContentType?: InputMaybe<ImageContentType>;
+  scale?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MediaPreviewImageStatus =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'READY'
+  | 'UPLOADED';
+
+export type MediaStatus =
+  | 'FAILED'
+  | 'PROCESSING'
+  | 'READY'
+  | 'UPLOADED';
+
+export type OrderCancelReason =
+  | 'CUSTOMER'
+  | 'DECLINED'
+  | 'FRAUD'
+  | 'INVENTORY'
+  | 'OTHER'
+  | 'STAFF';
+
+export type OrderDisplayFinancialStatus =
+  | 'AUTHORIZED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'PARTIALLY_PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type OrderDisplayFulfillmentStatus =
+  | 'FULFILLED'
+  | 'FULFILLMENT_NOT_REQUIRED'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'PARTIALLY_FULFILLED'
+  | 'PENDING_FULFILLMENT'
+  | 'REQUEST_DECLINED'
+  | 'RESTOCKED'
+  | 'SCHEDULED'
+  | 'UNFULFILLED';
+
+export type OrderReturnStatus =
+  | 'INSPECTION_COMPLETE'
+  | 'IN_PROGRESS'
+  | 'NO_RETURN'
+  | 'RETURNED'
+  | 'RETURN_FAILED'
+  | 'RETURN_REQUESTED';
+
+export type OrderSortKeys =
+  | 'CREATED_AT'
+  | 'CURRENT_TOTAL_PRICE'
+  | 'CUSTOMER_NAME'
+  | 'DESTINATION'
+  | 'FINANCIAL_STATUS'
+  | 'FULFILLMENT_STATUS'
+  | 'ID'
+  | 'ORDER_NUMBER'
+  | 'PO_NUMBER'
+  | 'PROCESSED_AT'
+  | 'RELEVANCE'
+  | 'TOTAL_ITEMS_QUANTITY'
+  | 'TOTAL_PRICE'
+  | 'UPDATED_AT';
+
+export type ProductSortKeys =
+  | 'CREATED_AT'
+  | 'ID'
+  | 'INVENTORY_TOTAL'
+  | 'PRODUCT_TYPE'
+  | 'PUBLISHED_AT'
+  | 'RELEVANCE'
+  | 'TITLE'
+  | 'UPDATED_AT'
+  | 'VENDOR';
+
+export type ProductStatus =
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'UNLISTED';
+
+export type ProductVariantSortKeys =
+  | 'FULL_TITLE'
+  | 'ID'
+  | 'INVENTORY_LEVELS_AVAILABLE'
+  | 'INVENTORY_MANAGEMENT'
+  | 'INVENTORY_POLICY'
+  | 'INVENTORY_QUANTITY'
+  | 'NAME'
+  | 'POPULAR'
+  | 'POSITION'
+  | 'RELEVANCE'
+  | 'SKU'
+  | 'TITLE';
+
+export type ReturnStatus =
+  | 'CANCELED'
+  | 'CLOSED'
+  | 'DECLINED'
+  | 'OPEN'
+  | 'REQUESTED';
+
+export type SearchResultType =
+  | 'ARTICLE'
+  | 'BALANCE_TRANSACTION'
+  | 'BLOG'
+  | 'COLLECTION'
+  | 'CUSTOMER'
+  | 'DISCOUNT_REDEEM_CODE'
+  | 'DRAFT_ORDER'
+  | 'FILE'
+  | 'INVENTORY_TRANSFER'
+  | 'ORDER'
+  | 'PAGE'
+  | 'PRICE_RULE'
+  | 'PRODUCT'
+  | 'URL_REDIRECT';
+
+export type BulkCheckoutsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkCheckoutsQuery = { abandonedCheckouts: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, completedAt?: string | null, abandonedCheckoutUrl: string, customer?: { id: string } | null, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode } } } }> } };
+
+export type BulkCustomersQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkCustomersQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, firstName?: string | null, lastName?: string | null, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultPhoneNumber?: { phoneNumber: string } | null } }> } };
+
+export type BulkCustomersWithoutPersonalQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkCustomersWithoutPersonalQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState } | null } }> } };
+
+export type BulkRunQueryMutationVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type BulkRunQueryMutation = { bulkOperationRunQuery?: { bulkOperation?: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: BulkOperationUserErrorCode | null }> } | null };
+
+export type BulkPollQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type BulkPollQuery = { bulkOperation?: { id: string, status: BulkOperationStatus, errorCode?: BulkOperationErrorCode | null, createdAt: string, objectCount: string, fileSize?: string | null, url?: string | null } | null };
+
+export type BulkCancelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type BulkCancelMutation = { bulkOperationCancel?: { bulkOperation?: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type BulkOrdersQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkOrdersQuery = { orders: { edges: Array<{ node: { id: string, name: string, createdAt: string, processedAt: string, updatedAt: string, cancelledAt?: string | null, cancelReason?: OrderCancelReason | null, test: boolean, sourceName?: string | null, currencyCode: CurrencyCode, presentmentCurrencyCode: CurrencyCode, displayFinancialStatus?: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, discountCodes: Array<string>, customer?: { id: string } | null, totalPriceSet: { shopMoney: { amount: string }, presentmentMoney: { amount: string } }, currentTotalPriceSet: { shopMoney: { amount: string } }, totalRefundedSet: { shopMoney: { amount: string } }, totalDiscountsSet?: { shopMoney: { amount: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string } }, totalTaxSet?: { shopMoney: { amount: string } } | null, refunds: Array<{ id: string, createdAt?: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus?: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, inTransitAt?: string | null, estimatedDeliveryAt?: string | null, deliveredAt?: string | null, trackingInfo: Array<{ company?: string | null, number?: string | null }> }>, lineItems: { edges: Array<{ node: { id: string, title: string, sku?: string | null, quantity: number, currentQuantity: number, isGiftCard: boolean, product?: { id: string } | null, variant?: { id: string } | null, sellingPlan?: { sellingPlanId?: string | null } | null, originalUnitPriceSet: { shopMoney: { amount: string } }, discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: string } } } }> }, returns: { edges: Array<{ node: { id: string, status: ReturnStatus, createdAt: string, closedAt?: string | null, totalQuantity: number } }> } } }> } };
+
+export type BulkProductsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, status: ProductStatus, productType: string, vendor: string, tags: Array<string>, isGiftCard: boolean, totalInventory: number, createdAt: string, updatedAt: string, featuredMedia?: never | null, variants: { edges: Array<{ node: { id: string, title: string, sku?: string | null, price: string, inventoryQuantity?: number | null, position: number } }> } } }> } };
+
+export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopInfoQuery = { shop: { name: string, currencyCode: CurrencyCode, ianaTimezone: string, plan: { publicDisplayName: string }, shopAddress: { countryCodeV2?: CountryCode | null } }, currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const BulkCheckoutsDocument = new TypedDocumentString(`
+    query BulkCheckouts($search: String) {
+  abandonedCheckouts(query: $search) {
+    edges {
+      node {
+        id
+        createdAt
+        updatedAt
+        completedAt
+        abandonedCheckoutUrl
+        customer {
+          id
+        }
+        totalPriceSet {
+          shopMoney {
+            amount
+            currencyCode
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCheckoutsQuery, BulkCheckoutsQueryVariables>;
+export const BulkCustomersDocument = new TypedDocumentString(`
+    query BulkCustomers($search: String) {
+  customers(query: $search) {
+    edges {
+      node {
+        id
+        createdAt
+        updatedAt
+        state
+        locale
+        tags
+        numberOfOrders
+        amountSpent {
+          amount
+          currencyCode
+        }
+        dataSaleOptOut
+        statistics {
+          rfmGroup
+          predictedSpendTier
+        }
+        defaultAddress {
+          countryCodeV2
+        }
+        firstName
+        lastName
+        defaultEmailAddress {
+          emailAddress
+          marketingState
+        }
+        defaultPhoneNumber {
+          phoneNumber
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCustomersQuery, BulkCustomersQueryVariables>;
+export const BulkCustomersWithoutPersonalDocument = new TypedDocumentString(`
+    query BulkCustomersWithoutPersonal($search: String) {
+  customers(query: $search) {
+    edges {
+      node {
+        id
+        createdAt
+        updatedAt
+        state
+        locale
+        tags
+        numberOfOrders
+        amountSpent {
+          amount
+          currencyCode
+        }
+        dataSaleOptOut
+        statistics {
+          rfmGroup
+          predictedSpendTier
+        }
+        defaultAddress {
+          countryCodeV2
+        }
+        defaultEmailAddress {
+          marketingState
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCustomersWithoutPersonalQuery, BulkCustomersWithoutPersonalQueryVariables>;
+export const BulkRunQueryDocument = new TypedDocumentString(`
+    mutation BulkRunQuery($query: String!) {
+  bulkOperationRunQuery(query: $query, groupObjects: false) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkRunQueryMutation, BulkRunQueryMutationVariables>;
+export const BulkPollDocument = new TypedDocumentString(`
+    query BulkPoll($id: ID!) {
+  bulkOperation(id: $id) {
+    id
+    status
+    errorCode
+    createdAt
+    objectCount
+    fileSize
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<BulkPollQuery, BulkPollQueryVariables>;
+export const BulkCancelDocument = new TypedDocumentString(`
+    mutation BulkCancel($id: ID!) {
+  bulkOperationCancel(id: $id) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCancelMutation, BulkCancelMutationVariables>;
+export const BulkOrdersDocument = new TypedDocumentString(`
+    query BulkOrders($search: String) {
+  orders(query: $search, sortKey: UPDATED_AT) {
+    edges {
+      node {
+        id
+        name
+        createdAt
+        processedAt
+        updatedAt
+        cancelledAt
+        cancelReason
+        test
+        sourceName
+        currencyCode
+        presentmentCurrencyCode
+        displayFinancialStatus
+        displayFulfillmentStatus
+        returnStatus
+        discountCodes
+        customer {
+          id
+        }
+        totalPriceSet {
+          shopMoney {
+            amount
+          }
+          presentmentMoney {
+            amount
+          }
+        }
+        currentTotalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalRefundedSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalDiscountsSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalShippingPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        totalTaxSet {
+          shopMoney {
+            amount
+          }
+        }
+        refunds {
+          id
+          createdAt
+          totalRefundedSet {
+            shopMoney {
+              amount
+            }
+          }
+        }
+        fulfillments {
+          id
+          status
+          displayStatus
+          createdAt
+          updatedAt
+          inTransitAt
+          estimatedDeliveryAt
+          deliveredAt
+          trackingInfo {
+            company
+            number
+          }
+        }
+        lineItems {
+          edges {
+            node {
+              id
+              title
+              sku
+              quantity
+              currentQuantity
+              isGiftCard
+              product {
+                id
+              }
+              variant {
+                id
+              }
+              sellingPlan {
+                sellingPlanId
+              }
+              originalUnitPriceSet {
+                shopMoney {
+                  amount
+                }
+              }
+              discountedUnitPriceAfterAllDiscountsSet {
+                shopMoney {
+                  amount
+                }
+              }
+            }
+          }
+        }
+        returns {
+          edges {
+            node {
+              id
+              status
+              createdAt
+              closedAt
+              totalQuantity
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkOrdersQuery, BulkOrdersQueryVariables>;
+export const BulkProductsDocument = new TypedDocumentString(`
+    query BulkProducts($search: String) {
+  products(query: $search) {
+    edges {
+      node {
+        id
+        title
+        handle
+        status
+        productType
+        vendor
+        tags
+        isGiftCard
+        totalInventory
+        createdAt
+        updatedAt
+        featuredMedia {
+          preview {
+            image {
+              url
+            }
+          }
+        }
+        variants {
+          edges {
+            node {
+              id
+              title
+              sku
+              price
+              inventoryQuantity
+              position
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkProductsQuery, BulkProductsQueryVariables>;
+export const ShopInfoDocument = new TypedDocumentString(`
+    query ShopInfo {
+  shop {
+    name
+    currencyCode
+    ianaTimezone
+    plan {
+      publicDisplayName
+    }
+    shopAddress {
+      countryCodeV2
+    }
+  }
+  currentAppInstallation {
+    accessScopes {
+      handle
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShopInfoQuery, ShopInfoQueryVariables>;
