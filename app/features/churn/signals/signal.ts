@@ -8,6 +8,8 @@ export interface ShopYardsticks {
   discountShare: number;
   /** Median days from shipping to delivery. */
   medianDeliveryDays: number | null;
+  /** Share of parcels that got a tracking number, 0..1; null without parcels. Where nobody tracks, none is missed. */
+  trackedShare: number | null;
   /** Median days from the first to the second purchase of those who came back. */
   medianSecondPurchaseDays: number | null;
   currencyCode: string;
@@ -39,7 +41,7 @@ export type SignalId = (typeof signalIds)[number];
 
 /**
  * One sign of a customer drifting off. Pure: no clock, no I/O. A new signal is one file, its test, its id above, its line
- * in signals/index of the typed list, and its texts in the catalogues.
+ * in signals/list.ts, and its texts in the catalogues.
  */
 export interface Signal {
   id: SignalId;
