@@ -7,7 +7,7 @@ import { sortKeys, type CustomerSort } from "./customer-query";
  */
 export interface CustomerCursor {
   sort: CustomerSort;
-  /** The row's value in that order as text (minor units, a number between -1 and 1, or an ISO date); null for a customer without any purchase. */
+  /** The row's value in that order as text (minor units, millionths of risk, or an ISO date); null for a customer without any purchase. */
   value: string | null;
   /** The row's customer, decimal text. */
   id: string;
@@ -15,15 +15,16 @@ export interface CustomerCursor {
 
 const largestBigint = 9_223_372_036_854_775_807n;
 const wholeNumber = (pattern: RegExp) =>
-  z
-    .string()
-    .regex(pattern)
-    .refine((text) => BigInt(text) <= largestBigint && BigInt(text) >= -largestBigint);
+  z.string().refine((text) => {
+    if (!pattern.test(text)) return false;
+    const number = BigInt(text);
+    return number <= largestBigint && number >= -largestBigint;
+  });
 const amount = wholeNumber(/^-?\d{1,19}$/);
 const valueOf = {
   stake: amount,
   value: amount,
-  risk: z.string().refine((text) => text.trim() !== "" && Math.abs(Number(text)) <= 1),
+  risk: wholeNumber(/^(-1|\d{1,7})$/),
   last: z.iso.date(),
 } as const;
 

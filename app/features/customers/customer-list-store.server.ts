@@ -46,7 +46,7 @@ export interface Walk {
 const sortColumn: Record<SortKey, { expression: Prisma.Sql; type: Prisma.Sql }> = {
   stake: { expression: Prisma.sql`s.value_at_stake_minor`, type: Prisma.sql`bigint` },
   value: { expression: Prisma.sql`s.value_minor`, type: Prisma.sql`bigint` },
-  risk: { expression: Prisma.sql`COALESCE(s.risk, -1)`, type: Prisma.sql`float8` },
+  risk: { expression: Prisma.sql`s.risk_millionths`, type: Prisma.sql`int` },
   last: { expression: Prisma.sql`s.last_purchase_day`, type: Prisma.sql`date` },
 };
 

@@ -1,5 +1,5 @@
 import type { Band } from "~/features/churn/band";
-import type { SignalFacts, SignalId } from "~/features/churn/signals/signal";
+import type { Reason } from "~/features/churn/reason";
 
 /** One page of the customers list. JSON-safe: ids and amounts are decimal text, amounts minor units of the shop's currency. */
 export interface CustomerList {
@@ -31,7 +31,7 @@ export interface CustomerListScore {
   purchaseDays: number;
   usualGapDays: number | null;
   /** Strongest first. */
-  reasons: { signal: SignalId; facts: SignalFacts }[];
+  reasons: Reason[];
 }
 
 /** Counting stops here: beyond it the list says "more than". */

@@ -6,7 +6,8 @@ export interface NameParts {
   phone: string | null;
 }
 
-const writtenWithoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
+const writtenWithoutSpaces =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
 
 /**
  * The name staff see for a customer, as the Shopify admin shows it: first and last name, else the e-mail, else the
@@ -16,7 +17,9 @@ export function customerName(parts: NameParts): string | null {
   const first = parts.firstName?.trim() ?? "";
   const last = parts.lastName?.trim() ?? "";
   if (first && last) {
-    return writtenWithoutSpaces.test(first) && writtenWithoutSpaces.test(last) ? `${last}${first}` : `${first} ${last}`;
+    return writtenWithoutSpaces.test(first) && writtenWithoutSpaces.test(last)
+      ? `${last}${first}`
+      : `${first} ${last}`;
   }
   return first || last || parts.email?.trim() || parts.phone?.trim() || null;
 }

@@ -8,7 +8,10 @@ import { listSealedPersonal } from "./personal-store.server";
  * shop has not approved personal data, the customer was redacted or gave no name: show "Customer 1234" then. Ids that
  * are not customers of this shop are absent. Cost: one query and one decryption a customer.
  */
-export async function findCustomerNames(tx: ShopTx, ids: bigint[]): Promise<Map<string, { name: string | null }>> {
+export async function findCustomerNames(
+  tx: ShopTx,
+  ids: bigint[],
+): Promise<Map<string, { name: string | null }>> {
   const rows = await listSealedPersonal(tx, ids);
   return new Map(
     rows.map(({ id, personal }) => [

@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import { evidenceIds, type Reason } from "~/features/churn/reason";
 import { signalIds } from "~/features/churn/signals/signal";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
@@ -168,10 +169,10 @@ function readable(row: StoredCustomerRow): CustomerListRow {
   };
 }
 
+const known: readonly string[] = [...signalIds, ...evidenceIds];
+
 /** Reasons of a signal that is no longer in the list have no words; they are left out until the next scoring. */
-function knownReasons(stored: unknown): NonNullable<CustomerListRow["score"]>["reasons"] {
-  const reasons = stored as NonNullable<CustomerListRow["score"]>["reasons"];
-  return reasons
-    .filter((reason) => signalIds.includes(reason.signal))
+const knownReasons = (stored: unknown): Reason[] =>
+  (stored as Reason[])
+    .filter(({ signal }) => known.includes(signal))
     .map(({ signal, facts }) => ({ signal, facts }));
-}

@@ -10,7 +10,7 @@ import {
   sortKeys,
   type CustomerQuery,
 } from "./customer-query";
-import { daysBetween, dayOfBound, isDayBound } from "./day-bound";
+import { dayOfBound, isDayBound } from "./day-bound";
 
 /** A value in the address that could not be used: it is left out, and the screen says so in words. */
 export interface QueryProblem {
@@ -111,7 +111,7 @@ export function parseCustomerList(params: URLSearchParams, today: string): Custo
     query.valueMin = query.valueMax = null;
   }
   if (query.lastFrom !== null && query.lastTo !== null) {
-    if (daysBetween(dayOfBound(query.lastFrom, today), dayOfBound(query.lastTo, today)) < 0) {
+    if (dayOfBound(query.lastFrom, today) > dayOfBound(query.lastTo, today)) {
       report("dayRange", `${query.lastFrom} – ${query.lastTo}`);
       query.lastFrom = query.lastTo = null;
     }
