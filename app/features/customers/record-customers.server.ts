@@ -1,0 +1,95 @@
+import type pg from "pg";
+import { copyRows, mergeRows, prepareIncoming } from "~/copy-rows.server";
+import { sealPersonal, searchKeysOf } from "~/features/privacy/seal.server";
+import type { Shop } from "~/features/shops/shop";
+import type { MergeRule } from "~/incoming-rows";
+import type { CustomerRecord } from "./customer-record";
+import { customerRow, customersIncoming } from "./customer-rows";
+
+type ShopRef = Pick<Shop, "id">;
+
+const standingColumns = [
+  "tags",
+  "marketing_state",
+  "shopify_order_count",
+  "shopify_spent_minor",
+  "shopify_rfm_group",
+  "shopify_spend_tier",
+  "data_sale_opt_out",
+];
+
+/** The later updatedAt wins. Who was redacted stays without a name; who was deleted or merged does not come back. */
+const newerCustomer: MergeRule = {
+  version: "updated_at",
+  replaceWhen:
+    "excluded.updated_at >= stored.updated_at AND stored.deleted_at IS NULL AND stored.merged_into_id IS NULL",
+  becomes: {
+    personal: "CASE WHEN stored.redacted_at IS NULL THEN coalesce(excluded.personal, stored.personal) END",
+    search_keys: `CASE WHEN stored.redacted_at IS NOT NULL THEN '{}'::bigint[]
+      WHEN excluded.personal IS NULL THEN stored.search_keys ELSE excluded.search_keys END`,
+  },
+  // Sealing the same name twice gives different bytes; the search keys tell whether it changed.
+  notCompared: ["personal"],
+};
+
+/** A record as a row, its personal fields sealed for this shop. */
+export function sealedCustomerRow(shop: ShopRef, customer: CustomerRecord): string {
+  const personal = customer.personal;
+  const sealed = personal && {
+    personal: sealPersonal(personal),
+    searchKeys: searchKeysOf(shop.id, personal),
+  };
+  return customerRow(customer, sealed);
+}
+
+/** Merges the rows that lie in the temporary table. Returns how many customers changed. */
+export async function mergeCustomerRows(client: pg.PoolClient, shop: ShopRef): Promise<number> {
+  const whole = await mergeRows(client, shop.id, customersIncoming, {
+    ...newerCustomer,
+    takeWhen: "t.standing_told",
+  });
+  const part = await mergeRows(client, shop.id, customersIncoming, {
+    ...newerCustomer,
+    takeWhen: "NOT t.standing_told",
+    except: standingColumns,
+  });
+  return whole.written + part.written;
+}
+
+/**
+ * Keeps customers; of two versions of one the later updatedAt wins, whatever the order of arrival. Runs in the caller's
+ * transaction (`withShopConnection`). Returns how many customers changed.
+ */
+export async function recordCustomers(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  records: readonly CustomerRecord[],
+): Promise<number> {
+  if (records.length === 0) return 0;
+  await prepareIncoming(client, [customersIncoming]);
+  await copyRows(
+    client,
+    customersIncoming,
+    records.map((customer) => sealedCustomerRow(shop, customer)),
+  );
+  return mergeCustomerRows(client, shop);
+}
+
+/**
+ * Notes that customers were deleted in Shopify and forgets their personal fields; their orders stay. A customer we never saw
+ * leaves a mark, so that a late message does not bring it back.
+ */
+export async function deleteCustomers(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  ids: readonly bigint[],
+  at: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO customers AS stored (shop_id, id, created_at, updated_at, deleted_at)
+     SELECT $1, id, $3, $3, $3 FROM unnest($2::bigint[]) AS id ORDER BY id
+     ON CONFLICT (shop_id, id) DO UPDATE SET deleted_at = coalesce(stored.deleted_at, excluded.deleted_at),
+       personal = NULL, search_keys = '{}'`,
+    [shop.id, [...new Set(ids)].map(String), at],
+  );
+}

@@ -1,0 +1,79 @@
+import { copyPlain, copyText, copyTextArray } from "~/incoming-rows";
+import type { Instant } from "~/platform/instant";
+import type {
+  FulfillmentRecord,
+  OrderLineRecord,
+  OrderRecord,
+  OrderReturnRecord,
+  RefundRecord,
+} from "./order-record";
+
+/** Facts of an order without its children, as a line of a bulk file tells them. */
+export type OrderHead = Omit<OrderRecord, "lines" | "refunds" | "fulfillments" | "returns">;
+
+/** Facts of the lines that are kept with the order. */
+export interface LineFacts {
+  lineCount: number;
+  giftCardLineCount: number;
+  subscriptionLineCount: number;
+}
+
+export const noLineFacts: LineFacts = { lineCount: 0, giftCardLineCount: 0, subscriptionLineCount: 0 };
+
+export function lineFactsOf(lines: readonly OrderLineRecord[]): LineFacts {
+  return {
+    lineCount: lines.length,
+    giftCardLineCount: lines.filter((line) => line.isGiftCard).length,
+    subscriptionLineCount: lines.filter((line) => line.isSubscription).length,
+  };
+}
+
+/** Rows in COPY's text format; the columns are those of order-tables.ts, in their order. */
+export function orderRow(order: OrderHead, facts: LineFacts): string {
+  return `${order.id}\t${copyText(order.name)}\t${copyPlain(order.customerId)}\t${order.createdAt}\t${order.processedAt}\t${
+    order.updatedAt
+  }\t${copyPlain(order.cancelledAt)}\t${copyText(order.cancelReason)}\t${order.test}\t${copyText(order.sourceName)}\t${copyText(
+    order.financialStatus,
+  )}\t${copyText(order.fulfillmentStatus)}\t${copyText(order.returnStatus)}\t${order.currencyCode}\t${order.totalMinor}\t${
+    order.currentTotalMinor
+  }\t${order.refundedMinor}\t${order.discountMinor}\t${order.shippingMinor}\t${order.taxMinor}\t${copyText(
+    order.presentmentCurrency,
+  )}\t${copyPlain(order.presentmentTotalMinor)}\t${copyTextArray(order.discountCodes)}\t${facts.lineCount}\t${
+    facts.giftCardLineCount
+  }\t${facts.subscriptionLineCount}\n`;
+}
+
+/** `orderVersion`: updatedAt of the order it was told with, null when it came alone. */
+export function orderLineRow(orderId: bigint, line: OrderLineRecord, orderVersion: Instant | null): string {
+  return `${orderId}\t${line.id}\t${copyPlain(line.productId)}\t${copyPlain(line.variantId)}\t${copyText(line.title)}\t${copyText(
+    line.sku,
+  )}\t${line.quantity}\t${line.currentQuantity}\t${line.unitPriceMinor}\t${line.paidUnitMinor}\t${line.isGiftCard}\t${
+    line.isSubscription
+  }\t${copyPlain(orderVersion)}\n`;
+}
+
+export function refundRow(orderId: bigint, refund: RefundRecord, orderVersion: Instant | null): string {
+  return `${orderId}\t${refund.id}\t${refund.createdAt}\t${refund.totalMinor}\t${copyPlain(orderVersion)}\n`;
+}
+
+export function fulfillmentRow(
+  orderId: bigint,
+  parcel: FulfillmentRecord,
+  orderVersion: Instant | null,
+): string {
+  return `${orderId}\t${parcel.id}\t${copyText(parcel.status)}\t${copyText(parcel.displayStatus)}\t${parcel.createdAt}\t${
+    parcel.updatedAt
+  }\t${copyPlain(parcel.inTransitAt)}\t${copyPlain(parcel.estimatedDeliveryAt)}\t${copyPlain(parcel.deliveredAt)}\t${copyText(
+    parcel.trackingCompany,
+  )}\t${parcel.hasTrackingNumber}\t${copyPlain(orderVersion)}\n`;
+}
+
+export function orderReturnRow(
+  orderId: bigint,
+  back: OrderReturnRecord,
+  orderVersion: Instant | null,
+): string {
+  return `${orderId}\t${back.id}\t${copyText(back.status)}\t${back.createdAt}\t${copyPlain(back.closedAt)}\t${back.totalQuantity}\t${copyPlain(
+    orderVersion,
+  )}\n`;
+}
