@@ -16,7 +16,10 @@ test("as many weights as values are needed", () => {
 });
 
 test("the result never falls, keeps the weighted sum, and leaves ordered values alone", () => {
-  const pair = fc.record({ value: fc.double({ min: 0, max: 1, noNaN: true }), weight: fc.integer({ min: 1, max: 50 }) });
+  const pair = fc.record({
+    value: fc.double({ min: 0, max: 1, noNaN: true }),
+    weight: fc.integer({ min: 1, max: 50 }),
+  });
   fc.assert(
     fc.property(fc.array(pair, { minLength: 1, maxLength: 40 }), (pairs) => {
       const values = pairs.map((p) => p.value);

@@ -5,7 +5,11 @@
  * Days with fewer than `enough` units watched add nothing, so that a few old units do not steer the curve.
  * Cost: one pass. Example: 2 units watched to day 2, one event at age 1 -> M = [0, 0.5, 0.5].
  */
-export function meanCumulativeCount(events: ArrayLike<number>, lastSeen: ArrayLike<number>, enough = 1): number[] {
+export function meanCumulativeCount(
+  events: ArrayLike<number>,
+  lastSeen: ArrayLike<number>,
+  enough = 1,
+): number[] {
   let watched = 0;
   for (let day = 0; day < lastSeen.length; day++) watched += lastSeen[day]!;
   const mean: number[] = [];

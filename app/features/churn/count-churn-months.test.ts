@@ -19,10 +19,15 @@ const september = monthOf(day("2026-09-15"));
 test("9 of 400 customers lost in a month are 2.25 %, and the month's new customers are not in the denominator", () => {
   // On 12 September the silence of those who last bought on 14 June reaches 90 days.
   const lost = Array.from({ length: 9 }, () => [day("2026-02-01"), day("2026-04-20"), day("2026-06-14")]);
-  const staying = Array.from({ length: 391 }, (_, i) => [day("2026-05-01") + (i % 30), day("2026-08-10") + (i % 20)]);
+  const staying = Array.from({ length: 391 }, (_, i) => [
+    day("2026-05-01") + (i % 30),
+    day("2026-08-10") + (i % 20),
+  ]);
   const fresh = Array.from({ length: 75 }, (_, i) => [day("2026-09-01") + (i % 30)]);
   const longGone = Array.from({ length: 20 }, () => [day("2026-01-05")]);
-  const month = count([...lost, ...staying, ...fresh, ...longGone], day("2026-10-20")).find((m) => m.month === september)!;
+  const month = count([...lost, ...staying, ...fresh, ...longGone], day("2026-10-20")).find(
+    (m) => m.month === september,
+  )!;
   expect(month).toMatchObject({ atStart: 400, lost: 9, gained: 75, returned: 0 });
   expect(month.lost / month.atStart).toBe(0.0225);
 });
@@ -42,7 +47,10 @@ test("a purchase on the very day of the limit keeps the customer", () => {
 test("who buys again after being lost has returned", () => {
   const months = count([[day("2026-01-10"), day("2026-07-05")]], day("2026-08-15"));
   expect(months.find((m) => m.month === monthOf(day("2026-04-10")))).toMatchObject({ lost: 1 });
-  expect(months.find((m) => m.month === monthOf(day("2026-07-05")))).toMatchObject({ atStart: 0, returned: 1 });
+  expect(months.find((m) => m.month === monthOf(day("2026-07-05")))).toMatchObject({
+    atStart: 0,
+    returned: 1,
+  });
 });
 
 test("twice the own interval loses a monthly buyer after two months and keeps a yearly one", () => {
@@ -76,7 +84,9 @@ test("every month's customers are the last month's, plus those who came, minus t
         expect(m.lost).toBeLessThanOrEqual(m.atStart);
         // The denominator by its definition, counted the slow way.
         const slow = histories.filter((days) =>
-          activeSpells(days, r, 40).some((s) => s.from < firstDayOf(m.month) && s.to >= firstDayOf(m.month) - 1),
+          activeSpells(days, r, 40).some(
+            (s) => s.from < firstDayOf(m.month) && s.to >= firstDayOf(m.month) - 1,
+          ),
         ).length;
         if (r.kind === "fixed-days") expect(m.atStart).toBe(slow);
       });

@@ -8,14 +8,20 @@ export function dayAt(instant: Date, timeZone: string): Day {
   let format = formats.get(timeZone);
   if (!format) {
     // Canadian English writes days the ISO way.
-    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
     formats.set(timeZone, format);
   }
   return dayOfIso(format.format(instant));
 }
 
 /** "1970-01-02" -> 1. */
-export const dayOfIso = (isoDate: string): Day => Math.round(Date.parse(`${isoDate}T00:00:00Z`) / dayLengthMs);
+export const dayOfIso = (isoDate: string): Day =>
+  Math.round(Date.parse(`${isoDate}T00:00:00Z`) / dayLengthMs);
 
 /** 1 -> "1970-01-02". */
 export const isoOfDay = (day: Day): string => dateOfDay(day).toISOString().slice(0, 10);

@@ -2,7 +2,17 @@ import { isotonic } from "~/math/isotonic";
 import type { Day } from "./history";
 import { learnSilenceCurve } from "./learn-silence-curve";
 import type { ReturnDurations } from "./return-durations";
-import { horizonOf, placeAmong, purchaseGroups, ratioEdges, type RepeatTable, type ReturnModel, type RiskCell } from "./return-model";
+import {
+  horizonOf,
+  pauseEdges,
+  placeAmong,
+  placeOfPause,
+  purchaseGroups,
+  ratioEdges,
+  type RepeatTable,
+  type ReturnModel,
+  type RiskCell,
+} from "./return-model";
 import { rhythmsAfterEach } from "./rhythm";
 import { simpleRisk } from "./simple-rule";
 
@@ -34,7 +44,7 @@ export function learnReturnModel(
   shop: { gapDays: number | null; secondPurchaseDays: number | null; horizonDays: number },
   durations: { all: ReturnDurations; first: ReturnDurations },
 ): ReturnModel {
-  const tallies = purchaseGroups.map(() => ({ within: emptyRow(), beyond: emptyRow() }));
+  const tallies = purchaseGroups.map(emptyTable);
   for (const days of log) if (days.length > 1) tallySituations(days, today, shop.gapDays, tallies);
   return {
     repeat: smooth(tallies),
@@ -43,10 +53,15 @@ export function learnReturnModel(
   };
 }
 
-type TallyTable = { within: Tally[]; beyond: Tally[] };
-const emptyRow = (): Tally[] => ratioEdges.map(() => ({ away: 0, situations: 0 }));
+type TallyTable = Tally[][];
+const emptyTable = (): TallyTable => pauseEdges.map(() => ratioEdges.map(() => ({ away: 0, situations: 0 })));
 
-function tallySituations(days: readonly Day[], today: Day, shopGapDays: number | null, tallies: TallyTable[]): void {
+function tallySituations(
+  days: readonly Day[],
+  today: Day,
+  shopGapDays: number | null,
+  tallies: TallyTable[],
+): void {
   const known = rhythmsAfterEach(days, shopGapDays);
   let bought = days.length;
   for (let step = 1; step <= steps; step++) {
@@ -58,29 +73,42 @@ function tallySituations(days: readonly Day[], today: Day, shopGapDays: number |
     if (until > today) continue;
     const silence = then - days[bought - 1]!;
     const table = tallies[placeAmong(purchaseGroups, bought)]!;
-    const cell = (silence > longestGapDays! ? table.beyond : table.within)[placeAmong(ratioEdges, silence / usualGapDays!)]!;
+    const cell =
+      table[placeOfPause(silence, longestGapDays!)]![placeAmong(ratioEdges, silence / usualGapDays!)]!;
     cell.situations++;
     if (!(days[bought]! <= until)) cell.away++;
   }
 }
 
 function smooth(tallies: TallyTable[]): RepeatTable[] {
-  const pooledOf = (row: "within" | "beyond") =>
-    rising(
-      ratioEdges.map((edge, i) => {
-        const away = sum(tallies.map((table) => table[row][i]!.away));
-        const situations = sum(tallies.map((table) => table[row][i]!.situations));
-        return drawn({ away, situations }, simpleRisk(middleOf(edge, i), 2), ruleWeight);
+  const pooled = risingTable(
+    pauseEdges.map((_, pause) =>
+      ratioEdges.map((edge, ratio) => {
+        const cells = tallies.map((table) => table[pause]![ratio]!);
+        const all = { away: sum(cells.map((c) => c.away)), situations: sum(cells.map((c) => c.situations)) };
+        return drawn(all, simpleRisk(middleOf(edge, ratio), 2), ruleWeight);
       }),
-    );
-  const pooled = { within: pooledOf("within"), beyond: pooledOf("beyond") };
-  return tallies.map((table) => {
-    const row = (name: "within" | "beyond") =>
-      rising(table[name].map((tally, i) => drawn(tally, pooled[name][i]!.risk, pooledWeight)));
-    const within = row("within");
-    // Never having been away so long cannot speak for the customer.
-    const beyond = row("beyond").map((cell, i) => ({ ...cell, risk: Math.max(cell.risk, within[i]!.risk) }));
-    return { within, beyond };
+    ),
+  );
+  return tallies.map((table) =>
+    risingTable(
+      table.map((row, pause) =>
+        row.map((tally, ratio) => drawn(tally, pooled[pause]![ratio]!.risk, pooledWeight)),
+      ),
+    ),
+  );
+}
+
+/** Makes risks rise with the ratio in each row, and from each row to the next: a longer pause cannot speak for a customer. */
+function risingTable(table: RiskCell[][]): RiskCell[][] {
+  let before: RiskCell[] | null = null;
+  return table.map((row) => {
+    const fitted: RiskCell[] = rising(row).map((cell, i) => ({
+      ...cell,
+      risk: Math.max(cell.risk, before?.[i]!.risk ?? 0),
+    }));
+    before = fitted;
+    return fitted;
   });
 }
 

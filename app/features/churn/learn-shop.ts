@@ -89,7 +89,7 @@ export class ShopLearner {
 function confidenceOf(customers: number, returns: ReturnModel): ScoreConfidence {
   let situations = returns.single.situations[0] ?? 0;
   for (const table of returns.repeat) {
-    for (const cell of [...table.within, ...table.beyond]) situations += cell.situations;
+    for (const cell of table.flat()) situations += cell.situations;
   }
   const enough = customers >= enoughCustomers && situations >= enoughSituations;
   return {

@@ -46,5 +46,12 @@ export function learnSilenceCurve(
       situations.push(0);
     }
   }
-  return { horizonDays, risk: isotonic(risks, situations.map((n) => n + ruleWeight)), situations };
+  return {
+    horizonDays,
+    risk: isotonic(
+      risks,
+      situations.map((n) => n + ruleWeight),
+    ),
+    situations,
+  };
 }

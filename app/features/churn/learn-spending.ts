@@ -47,7 +47,9 @@ export class SpendingLearner {
     return {
       basketCapMinor: capBin === null ? null : String(amountOf(capBin + 1)),
       medianBasketMinor: String(amountOf(quantileOfCounts(this.#amounts, 0.5) ?? 0)),
-      yearlyPurchases: this.#groups.map((group) => meanCumulativeCount(group.events, group.lastSeen, enoughWatched).at(-1)!),
+      yearlyPurchases: this.#groups.map((group) =>
+        meanCumulativeCount(group.events, group.lastSeen, enoughWatched).at(-1)!,
+      ),
     };
   }
 }

@@ -25,7 +25,11 @@ export interface ActiveSpell {
  * day the silence has reached the limit. The last spell may end in the future.
  * @param days Purchase days, ascending and distinct.
  */
-export function activeSpells(days: readonly Day[], rule: LostRule, shopGapDays: number | null): ActiveSpell[] {
+export function activeSpells(
+  days: readonly Day[],
+  rule: LostRule,
+  shopGapDays: number | null,
+): ActiveSpell[] {
   const known = rule.kind === "own-interval" ? rhythmsAfterEach(days, shopGapDays) : null;
   const spells: ActiveSpell[] = [];
   days.forEach((day, i) => {

@@ -1,4 +1,11 @@
-import { horizonOf, placeAmong, purchaseGroups, ratioEdges, type ReturnModel } from "./return-model";
+import {
+  horizonOf,
+  placeAmong,
+  placeOfPause,
+  purchaseGroups,
+  ratioEdges,
+  type ReturnModel,
+} from "./return-model";
 import type { Rhythm } from "./rhythm";
 
 /** A risk with what it rests on. */
@@ -18,7 +25,7 @@ export function returnRisk(model: ReturnModel, rhythm: Rhythm, cut: boolean): Re
     return { risk: curve.risk[day]!, horizonDays: curve.horizonDays, situations: curve.situations[day]! };
   }
   const table = model.repeat[placeAmong(purchaseGroups, rhythm.purchases)]!;
-  const row = rhythm.silenceDays > rhythm.longestGapDays! ? table.beyond : table.within;
+  const row = table[placeOfPause(rhythm.silenceDays, rhythm.longestGapDays!)]!;
   // Two purchases on one day are one occasion, so a usual gap is at least a day.
   const cell = row[placeAmong(ratioEdges, rhythm.silenceDays / rhythm.usualGapDays)]!;
   return { ...cell, horizonDays: horizonOf(rhythm.usualGapDays) };

@@ -50,5 +50,9 @@ export interface Signal {
   /** Catalogue key of the sentence a merchant reads; the facts fill it in. */
   describe: string;
   /** The signal on this customer as of `today`, or null when it does not show. */
-  compute(history: CustomerHistory, today: Day, shop: ShopYardsticks): { strength: number; facts: SignalFacts } | null;
+  compute(
+    history: CustomerHistory,
+    today: Day,
+    shop: ShopYardsticks,
+  ): { strength: number; facts: SignalFacts } | null;
 }
