@@ -1,7 +1,8 @@
-import { findShop } from "./features/shops/get-shop.server";
+import { findShop, getShop } from "./features/shops/get-shop.server";
 import { openShop } from "./features/shops/open-shop.server";
 import type { Shop } from "./features/shops/shop";
-import { parseShopDomain } from "./platform/ids";
+import { parseShopDomain, type ShopDomain } from "./platform/ids";
+import { NeedsOpeningError } from "./platform/offline-token.server";
 import { authenticate } from "./shopify.server";
 
 /** Sends staff elsewhere inside the admin with what App Bridge needs kept in the address. */
@@ -22,8 +23,21 @@ export async function requireStaff(request: Request): Promise<Staff> {
   const { session, sessionToken, redirect } = await authenticate.admin(request);
   const domain = parseShopDomain(session.shop);
   const known = await findShop(domain);
-  // The library stores the session before its hook opens the shop: when the hook failed, or the shop was marked while
-  // its session is still good, nobody would open it until the token ends.
-  const shop = known?.status === "installed" ? known : await openShop(domain, new Date());
+  const shop = known?.status === "installed" ? known : await openAnew(request, domain);
   return { shop, userId: sessionToken.sub, redirect };
+}
+
+/**
+ * Opens a shop whose session is there though the shop is not open. The library stores the session before its hook opens the
+ * shop, so the hook may have failed; or the shop was marked, or its last message was an uninstall, while the session looked
+ * good. If the session's token turns out to be dead it is gone by now, and authenticating again fetches a new one.
+ */
+async function openAnew(request: Request, domain: ShopDomain): Promise<Shop> {
+  try {
+    return await openShop(domain, new Date());
+  } catch (error) {
+    if (!(error instanceof NeedsOpeningError)) throw error;
+    await authenticate.admin(request);
+    return getShop(domain);
+  }
 }

@@ -25,7 +25,8 @@ const schema = z.object({
         if (!id || !/^[a-z0-9]{1,8}$/.test(id) || key.length !== 32) {
           context.addIssue({
             code: "custom",
-            message: "each key is id:base64, the id 1-8 letters or digits, the key 32 bytes (openssl rand -base64 32)",
+            message:
+              "each key is id:base64, the id 1-8 letters or digits, the key 32 bytes (openssl rand -base64 32)",
           });
         }
         return { id: id ?? "", key };

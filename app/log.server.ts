@@ -5,5 +5,13 @@ import { env } from "./env.server";
 export const log = pino({
   level: env.LOG_LEVEL,
   base: undefined,
-  redact: ["accessToken", "refreshToken", "*.accessToken", "*.refreshToken", "email", "*.email", "authorization"],
+  redact: [
+    "accessToken",
+    "refreshToken",
+    "*.accessToken",
+    "*.refreshToken",
+    "email",
+    "*.email",
+    "authorization",
+  ],
 });

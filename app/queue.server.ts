@@ -36,7 +36,12 @@ export interface TaskContext {
 const DEAD_LETTERS = "dead-letters";
 
 const boss = singleton("boss", () => {
-  const made = new PgBoss({ connectionString: env.DATABASE_URL, schema: "queue", useListenNotify: true, max: 4 });
+  const made = new PgBoss({
+    connectionString: env.DATABASE_URL,
+    schema: "queue",
+    useListenNotify: true,
+    max: 4,
+  });
   made.on("error", (error) => log.error({ err: error }, "the queue reported an error"));
   return made;
 });
@@ -44,12 +49,20 @@ const boss = singleton("boss", () => {
 const started = () => singleton("boss-started", () => boss.start());
 
 /** Asks for a task to run for a shop, now or after a delay. Doing it twice is the same as doing it once. */
-export async function enqueue(name: TaskName, shopId: number, options: { delaySeconds?: number } = {}): Promise<void> {
+export async function enqueue(
+  name: TaskName,
+  shopId: number,
+  options: { delaySeconds?: number } = {},
+): Promise<void> {
   await started();
-  await boss.send(name, { shopId }, {
-    singletonKey: String(shopId),
-    ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
-  });
+  await boss.send(
+    name,
+    { shopId },
+    {
+      singletonKey: String(shopId),
+      ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
+    },
+  );
 }
 
 /** Makes the queues and begins to work on them. `every` runs on a fixed beat in one worker of all. */
@@ -85,8 +98,12 @@ export async function startWorking(
             await task.run(payload, { signal, log: taskLog, now: () => new Date() });
           } catch (error) {
             // Shopify's library throws Response objects; pg-boss keeps what an Error says.
-            const cause = error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
-            taskLog.error({ err: cause, shopId: payload.shopId, attempt: job.retryCount + 1 }, "a task failed");
+            const cause =
+              error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
+            taskLog.error(
+              { err: cause, shopId: payload.shopId, attempt: job.retryCount + 1 },
+              "a task failed",
+            );
             throw cause;
           }
         }

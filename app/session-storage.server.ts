@@ -78,7 +78,9 @@ export const storeSessionUnderLock = async (session: Session): Promise<boolean> 
 /** Sessions of Shopify's library, in the table `sessions`, with access and refresh tokens sealed. */
 export const sessionStorage: Storage = singleton("session-storage", () => ({
   storeSession: (session: Session) =>
-    session.isOnline ? storeSessionUnderLock(session) : withTokenLock(session.shop, () => storeSessionUnderLock(session)),
+    session.isOnline
+      ? storeSessionUnderLock(session)
+      : withTokenLock(session.shop, () => storeSessionUnderLock(session)),
   loadSession: async (id: string) => opened(await (await table()).loadSession(id)),
   deleteSession: async (id: string) => (await table()).deleteSession(id),
   deleteSessions: async (ids: string[]) => (await table()).deleteSessions(ids),

@@ -8,7 +8,11 @@ import { parseShopDomain } from "./platform/ids";
 import { sessionStorage } from "./session-storage.server";
 import { singleton } from "./singleton.server";
 
-const levels = { [LogSeverity.Error]: "error", [LogSeverity.Warning]: "warn", [LogSeverity.Info]: "debug" } as const;
+const levels = {
+  [LogSeverity.Error]: "error",
+  [LogSeverity.Warning]: "warn",
+  [LogSeverity.Info]: "debug",
+} as const;
 
 /**
  * Shopify's library: session tokens, token exchange, the pages around App Bridge. Two of its parts are not used, on purpose:
@@ -27,7 +31,8 @@ const shopify = singleton("shopify", () =>
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: {
       level: LogSeverity.Warning,
-      log: (severity, message) => log[levels[severity as keyof typeof levels] ?? "debug"]({ from: "shopify" }, message),
+      log: (severity, message) =>
+        log[levels[severity as keyof typeof levels] ?? "debug"]({ from: "shopify" }, message),
     },
     hooks: {
       afterAuth: async ({ session }) => {

@@ -1,4 +1,5 @@
+import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import type { Task } from "./queue.server";
 
 /** Every background task there is. A new one: its file `x.task.server.ts`, its name in queue.server.ts, its line here. */
-export const tasks: Task[] = [];
+export const tasks: Task[] = [drainWebhooksTask];

@@ -11,7 +11,9 @@ export class NeedsOpeningError extends Error {
     readonly domain: ShopDomain,
     reason: string,
   ) {
-    super(`The access of ${domain} can not be renewed in the background (${reason}): a merchant has to open the app`);
+    super(
+      `The access of ${domain} can not be renewed in the background (${reason}): a merchant has to open the app`,
+    );
     this.name = "NeedsOpeningError";
   }
 }
@@ -35,10 +37,16 @@ const answerShape = z.object({
 
 const sessionIdOf = (domain: ShopDomain): string => `offline_${domain}`;
 
-const outlives = (session: Session, ms: number): boolean => !session.expires || session.expires.getTime() - ms > Date.now();
+const outlives = (session: Session, ms: number): boolean =>
+  !session.expires || session.expires.getTime() - ms > Date.now();
 
-function isUsable(session: Session | undefined, refused: string | undefined): session is Session & { accessToken: string } {
-  return Boolean(session?.accessToken) && session!.accessToken !== refused && outlives(session!, RENEW_BEFORE_MS);
+function isUsable(
+  session: Session | undefined,
+  refused: string | undefined,
+): session is Session & { accessToken: string } {
+  return (
+    Boolean(session?.accessToken) && session!.accessToken !== refused && outlives(session!, RENEW_BEFORE_MS)
+  );
 }
 
 /**
@@ -50,21 +58,31 @@ function isUsable(session: Session | undefined, refused: string | undefined): se
  * Errors: {@link NeedsOpeningError} when there is nothing to renew with, {@link TokenRefreshError} when it is worth
  * another try.
  */
-export async function getOfflineToken(domain: ShopDomain, options: { refused?: string } = {}): Promise<string> {
+export async function getOfflineToken(
+  domain: ShopDomain,
+  options: { refused?: string } = {},
+): Promise<string> {
   const known = await sessionStorage.loadSession(sessionIdOf(domain));
   if (isUsable(known, options.refused)) return known.accessToken;
   return withTokenLock(domain, async () => {
     const session = await sessionStorage.loadSession(sessionIdOf(domain));
     if (isUsable(session, options.refused)) return session.accessToken;
     if (!session?.accessToken) throw new NeedsOpeningError(domain, "no token is stored");
-    if (!session.refreshToken) throw new NeedsOpeningError(domain, "the token has ended and none to renew it came with it");
+    if (!session.refreshToken)
+      throw new NeedsOpeningError(domain, "the token has ended and none to renew it came with it");
     try {
       const renewed = await renew(domain, session, session.refreshToken);
       await storeSessionUnderLock(renewed);
       return renewed.accessToken!;
     } catch (error) {
+      // Shopify's library would go on with the dead token until its end; without one it fetches a new one at the next opening.
+      if (error instanceof NeedsOpeningError) await sessionStorage.deleteSession(session.id);
       // The old one may have minutes left: good enough to go on with, and the next call tries again.
-      if (error instanceof TokenRefreshError && session.accessToken !== options.refused && outlives(session, 10_000)) {
+      if (
+        error instanceof TokenRefreshError &&
+        session.accessToken !== options.refused &&
+        outlives(session, 10_000)
+      ) {
         log.warn({ err: error, domain }, "renewing the access failed; going on with the present token");
         return session.accessToken;
       }
@@ -87,7 +105,9 @@ async function renew(domain: ShopDomain, session: Session, refreshToken: string)
   }
   const answer = answerShape.safeParse(body);
   if (status !== 200 || !answer.success) {
-    throw new TokenRefreshError(`Renewing the access of ${domain} failed: Shopify answered ${status} ${error}`.trim());
+    throw new TokenRefreshError(
+      `Renewing the access of ${domain} failed: Shopify answered ${status} ${error}`.trim(),
+    );
   }
   const seconds = (n: number) => new Date(Date.now() + n * 1000);
   const { access_token, scope, expires_in, refresh_token, refresh_token_expires_in } = answer.data;
@@ -97,11 +117,16 @@ async function renew(domain: ShopDomain, session: Session, refreshToken: string)
     scope: scope ?? session.scope,
     expires: seconds(expires_in),
     refreshToken: refresh_token ?? refreshToken,
-    refreshTokenExpires: refresh_token_expires_in ? seconds(refresh_token_expires_in) : session.refreshTokenExpires,
+    refreshTokenExpires: refresh_token_expires_in
+      ? seconds(refresh_token_expires_in)
+      : session.refreshTokenExpires,
   });
 }
 
-async function post(domain: ShopDomain, body: Record<string, string>): Promise<{ status: number; body: unknown }> {
+async function post(
+  domain: ShopDomain,
+  body: Record<string, string>,
+): Promise<{ status: number; body: unknown }> {
   try {
     const response = await fetch(`https://${domain}/admin/oauth/access_token`, {
       method: "POST",
@@ -116,6 +141,8 @@ async function post(domain: ShopDomain, body: Record<string, string>): Promise<{
       return { status: response.status, body: null };
     }
   } catch (error) {
-    throw new TokenRefreshError(`Renewing the access of ${domain} failed: Shopify was not reached`, { cause: error });
+    throw new TokenRefreshError(`Renewing the access of ${domain} failed: Shopify was not reached`, {
+      cause: error,
+    });
   }
 }

@@ -23,7 +23,10 @@ export function unseal(sealed: Uint8Array): Buffer {
   const idEnd = 1 + (bytes[0] ?? 0);
   const id = bytes.subarray(1, idEnd).toString("ascii");
   const key = keys.get(id);
-  if (!key) throw new Error(`This was sealed with key "${id}", which is not in ENCRYPTION_KEYS: put that key back at the end of the list`);
+  if (!key)
+    throw new Error(
+      `This was sealed with key "${id}", which is not in ENCRYPTION_KEYS: put that key back at the end of the list`,
+    );
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(idEnd, idEnd + 12));
   decipher.setAuthTag(bytes.subarray(idEnd + 12, idEnd + 28));
   return Buffer.concat([decipher.update(bytes.subarray(idEnd + 28)), decipher.final()]);
@@ -42,10 +45,13 @@ export interface Personal {
 }
 
 export const sealPersonal = (personal: Personal): Uint8Array<ArrayBuffer> => seal(JSON.stringify(personal));
-export const unsealPersonal = (sealed: Uint8Array): Personal => JSON.parse(unseal(sealed).toString("utf8")) as Personal;
+export const unsealPersonal = (sealed: Uint8Array): Personal =>
+  JSON.parse(unseal(sealed).toString("utf8")) as Personal;
 
 // The search key must stay the same when the sealing key rotates, so it comes from the oldest key of the list.
-const searchKey = Buffer.from(hkdfSync("sha256", env.ENCRYPTION_KEYS.at(-1)!.key, "", "holdfast search keys", 32));
+const searchKey = Buffer.from(
+  hkdfSync("sha256", env.ENCRYPTION_KEYS.at(-1)!.key, "", "holdfast search keys", 32),
+);
 const LONGEST_PREFIX = 10;
 
 function keyOf(shopId: number, word: string): bigint {
@@ -75,5 +81,7 @@ export function searchKeysOf(shopId: number, personal: Personal): bigint[] {
 
 /** The keys a customer must all have for a search text to match: each word is taken as the beginning of a word. */
 export function searchKeysForQuery(shopId: number, query: string): bigint[] {
-  return [...new Set(wordsOf(query).map((word) => [...word].slice(0, LONGEST_PREFIX).join("")))].map((word) => keyOf(shopId, word));
+  return [...new Set(wordsOf(query).map((word) => [...word].slice(0, LONGEST_PREFIX).join("")))].map((word) =>
+    keyOf(shopId, word),
+  );
 }

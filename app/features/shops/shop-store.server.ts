@@ -1,5 +1,5 @@
 import type { Shop as ShopRow } from "@prisma/client";
-import { db, withShopConnection } from "~/db.server";
+import { db } from "~/db.server";
 import { asShopId, type ShopDomain, type ShopId } from "~/platform/ids";
 import type { PersonalDataAccess, Shop, ShopStatus } from "./shop";
 
@@ -62,7 +62,12 @@ export async function saveInstalledShop(domain: ShopDomain, facts: ShopFacts, no
 }
 
 /** Returns whether the shop was in one of the `from` states, i.e. whether anything changed. */
-export async function changeShopStatus(id: ShopId, from: ShopStatus[], to: ShopStatus, now: Date): Promise<boolean> {
+export async function changeShopStatus(
+  id: ShopId,
+  from: ShopStatus[],
+  to: ShopStatus,
+  now: Date,
+): Promise<boolean> {
   const { count } = await db.shop.updateMany({
     where: { id, status: { in: from } },
     data: { status: to, uninstalledAt: to === "uninstalled" ? now : null },
@@ -70,27 +75,9 @@ export async function changeShopStatus(id: ShopId, from: ShopStatus[], to: ShopS
   return count > 0;
 }
 
-export async function saveShopFacts(id: ShopId, facts: Partial<ShopFacts>): Promise<void> {
-  await db.shop.updateMany({ where: { id }, data: facts });
-}
-
 export async function savePersonalDataAccess(id: ShopId, access: PersonalDataAccess): Promise<void> {
-  await db.shop.updateMany({ where: { id, personalDataAccess: { not: access } }, data: { personalDataAccess: access } });
-}
-
-/** All sessions of a shop, the offline one with its tokens and those of single members of staff. */
-export async function deleteSessionRows(domain: ShopDomain): Promise<number> {
-  const { count } = await db.session.deleteMany({ where: { shop: domain } });
-  return count;
-}
-
-/**
- * Removes the shop with every row that points at it (foreign keys cascade) and its sessions. It runs as one transaction
- * on a connection of the shop, so that row-level security lets the cascade through.
- */
-export async function deleteShopRow(id: ShopId, domain: ShopDomain): Promise<void> {
-  await withShopConnection(id, async (client) => {
-    await client.query("DELETE FROM sessions WHERE shop = $1", [domain]);
-    await client.query("DELETE FROM shops WHERE id = $1", [id]);
+  await db.shop.updateMany({
+    where: { id, personalDataAccess: { not: access } },
+    data: { personalDataAccess: access },
   });
 }

@@ -1,12 +1,11 @@
 import { withShop } from "~/db.server";
-import { findLocale, type Locale } from "~/i18n/locale";
 import type { ShopId } from "~/platform/ids";
-import { findPreferredLocale, savePreferredLocale } from "./staff-preference-store.server";
+import { findLocaleRow, saveLocaleRow } from "./staff-preference-store.server";
 
-/** The language this member of staff chose in the app; null when they never did, or chose one the app no longer has. */
-export const findStaffLocale = (shopId: ShopId, userId: string): Promise<Locale | null> =>
-  withShop(shopId, async (tx) => findLocale(await findPreferredLocale(tx, shopId, userId)));
+/** The language a member of staff chose in Holdfast, or null when they go along with the admin's. */
+export const findStaffLocale = (shopId: ShopId, userId: string): Promise<string | null> =>
+  withShop(shopId, (tx) => findLocaleRow(tx, shopId, userId));
 
-/** Keeps the choice for this member of staff only; others of the same shop keep theirs. */
-export const saveStaffLocale = (shopId: ShopId, userId: string, locale: Locale): Promise<void> =>
-  withShop(shopId, (tx) => savePreferredLocale(tx, shopId, userId, locale));
+/** Null goes back to the admin's language. Which languages there are is for the caller to check. */
+export const saveStaffLocale = (shopId: ShopId, userId: string, locale: string | null): Promise<void> =>
+  withShop(shopId, (tx) => saveLocaleRow(tx, shopId, userId, locale));

@@ -1,0 +1,12 @@
+import type { ShopTx } from "~/db.server";
+import { findDataExportFile, listDataExportRows, type DataExportEntry } from "./data-export-store.server";
+import { unseal } from "./seal.server";
+
+/** The data requests of customers that were answered, newest first: the merchant passes the files on. */
+export const listDataExports = (tx: ShopTx): Promise<DataExportEntry[]> => listDataExportRows(tx, 100);
+
+/** The readable file (JSON text) of an answered data request, or null when there is no such one. */
+export async function findDataExport(tx: ShopTx, id: string): Promise<string | null> {
+  const sealed = await findDataExportFile(tx, id);
+  return sealed && unseal(sealed).toString("utf8");
+}

@@ -1,0 +1,44 @@
+/** Where something of a person is held, and what becomes of it when the person is to be forgotten. */
+export interface PersonTable {
+  table: string;
+  /** Column that holds the customer's number, or the order's for what hangs on an order. */
+  key: { customer: string } | { order: string };
+  /**
+   * keep: no word of it says who the person is, and the shop's sums need it. clear: the row stays without `clears`.
+   * remove: the row goes.
+   */
+  whenRedacted: "keep" | "remove" | { clears: string[] };
+  /** Left out of an export: keys and other things that say nothing to a reader. */
+  hides?: string[];
+}
+
+/**
+ * Every table that knows persons. A test reads the database and fails when a table with a customer or an order in it is
+ * missing here.
+ */
+export const personTables: PersonTable[] = [
+  {
+    table: "customers",
+    key: { customer: "id" },
+    whenRedacted: {
+      clears: [
+        "personal = NULL",
+        "search_keys = '{}'",
+        "tags = '{}'",
+        "locale = NULL",
+        "country_code = NULL",
+        "marketing_state = NULL",
+      ],
+    },
+    hides: ["personal", "search_keys"],
+  },
+  { table: "orders", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  { table: "order_lines", key: { order: "order_id" }, whenRedacted: "keep" },
+  { table: "refunds", key: { order: "order_id" }, whenRedacted: "keep" },
+  { table: "fulfillments", key: { order: "order_id" }, whenRedacted: "keep" },
+  { table: "order_returns", key: { order: "order_id" }, whenRedacted: "keep" },
+  { table: "checkouts", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["token"] },
+  { table: "customer_scores", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  { table: "score_due", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  { table: "data_exports", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["file"] },
+];

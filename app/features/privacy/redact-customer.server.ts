@@ -1,0 +1,57 @@
+import type pg from "pg";
+import { markCustomersDue } from "~/features/churn/mark-due.server";
+import type { Shop } from "~/features/shops/shop";
+import { log } from "~/log.server";
+import { mentionsPerson } from "./mentions-person";
+import { deleteMessages, readKeptMessages, type KeptMessage } from "./message-store.server";
+import { listPerson, redactRowsOfPerson } from "./person-store.server";
+import { personTables } from "./person-tables";
+import { unseal, unsealPersonal } from "./seal.server";
+
+interface Redaction {
+  customerId: bigint;
+  /** As the request names them, when it does; what is stored is looked at as well. */
+  email: string | null;
+  phone: string | null;
+  /** The delivery that brings the request: it is being worked off and goes its own way. */
+  webhookId: string;
+  now: Date;
+}
+
+/**
+ * Forgets a person: name, addresses, what can be searched, tags, abandoned checkouts, files made for them, and every message
+ * still kept that speaks of them. Orders stay as numbers without a name, since the shop's sums are made of them. The row
+ * remembers that it was redacted, so that a later pull does not bring the person back.
+ */
+export async function redactCustomer(
+  client: pg.PoolClient,
+  shop: Pick<Shop, "id">,
+  redaction: Redaction,
+): Promise<void> {
+  const person = await listPerson(client, shop.id, redaction.customerId);
+  const ids = [...new Set([redaction.customerId, ...person.map(({ id }) => id)])];
+  const contacts = [redaction.email, redaction.phone];
+  for (const { personal } of person) {
+    if (personal) contacts.push(unsealPersonal(personal).email, unsealPersonal(personal).phone);
+  }
+  const names = {
+    ids: new Set(ids),
+    contacts: new Set(contacts.flatMap((contact) => (contact ? contact.toLowerCase() : []))),
+  };
+
+  const found: KeptMessage[] = [];
+  for await (const message of readKeptMessages(client, shop.id)) {
+    const isOrder = message.source.endsWith("/redact") || message.source.startsWith("app/");
+    if (message.id === redaction.webhookId || isOrder) continue;
+    if (mentionsPerson(unseal(message.sealed).toString("utf8"), message.source, names)) found.push(message);
+  }
+  await deleteMessages(client, shop.id, found, redaction.now);
+  for (const table of personTables) await redactRowsOfPerson(client, shop.id, table, ids, redaction.now);
+  await markCustomersDue(
+    client,
+    shop.id,
+    person.map(({ id }) => id),
+    redaction.now,
+  );
+  log.info({ shopId: shop.id, messages: found.length }, "a customer was forgotten");
+}

@@ -1,0 +1,155 @@
+import type pg from "pg";
+import { db, withShop, withShopConnection } from "~/db.server";
+import type { ShopId } from "~/platform/ids";
+import type { Arrival } from "./delivery-batches.server";
+
+/** The shop was erased between the look-up of its number and the insert. */
+export class ShopGoneError extends Error {
+  override name = "ShopGoneError";
+}
+
+const FOREIGN_KEY_VIOLATION = "23503";
+
+/** Commits arrivals in one statement. Those whose id is there already are left as they are: a delivery counts once. */
+export async function saveArrivals(shopId: ShopId, arrivals: Arrival[]): Promise<void> {
+  const column = <T>(read: (arrival: Arrival) => T): T[] => arrivals.map(read);
+  try {
+    await withShopConnection(shopId, (client) =>
+      client.query({
+        name: "save-arrivals",
+        text: `INSERT INTO webhook_deliveries (shop_id, webhook_id, event_id, topic, triggered_at, received_at, body)
+          SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::bytea[])
+          ON CONFLICT DO NOTHING`,
+        values: [
+          shopId,
+          column((arrival) => arrival.webhookId),
+          column((arrival) => arrival.eventId),
+          column((arrival) => arrival.topic),
+          column((arrival) => arrival.triggeredAt),
+          column((arrival) => arrival.receivedAt),
+          column((arrival) => Buffer.from(arrival.sealedBody)),
+        ],
+      }),
+    );
+  } catch (error) {
+    if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION)
+      throw new ShopGoneError("the shop was erased", { cause: error });
+    throw error;
+  }
+}
+
+/** The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. */
+export async function listDueDeliveries(shopId: ShopId, now: Date, limit: number): Promise<string[]> {
+  return withShop(shopId, async (tx) => {
+    const rows = await tx.$queryRaw<{ webhook_id: string }[]>`
+      SELECT webhook_id FROM webhook_deliveries
+      WHERE shop_id = ${shopId} AND state = 'new' AND (next_try_at IS NULL OR next_try_at <= ${now})
+      ORDER BY received_at, triggered_at, webhook_id
+      LIMIT ${limit}`;
+    return rows.map((row) => row.webhook_id);
+  });
+}
+
+export interface StoredDelivery {
+  webhookId: string;
+  topic: string;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+  attempts: number;
+  body: Uint8Array;
+}
+
+/** Takes a delivery for the length of the transaction. Null when it is done, or when another worker has it. */
+export async function takeDelivery(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  webhookId: string,
+): Promise<StoredDelivery | null> {
+  const { rows } = await client.query<{
+    topic: string;
+    triggered_at: Date | null;
+    received_at: Date;
+    attempts: number;
+    body: Buffer | null;
+  }>(
+    `SELECT topic, triggered_at, received_at, attempts, body FROM webhook_deliveries
+     WHERE shop_id = $1 AND webhook_id = $2 AND state = 'new' FOR UPDATE SKIP LOCKED`,
+    [shopId, webhookId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    webhookId,
+    topic: row.topic,
+    triggeredAt: row.triggered_at,
+    receivedAt: row.received_at,
+    attempts: row.attempts,
+    body: row.body ?? Buffer.alloc(0),
+  };
+}
+
+/** The row stays, so that another try of the same delivery is recognised; what it said does not. */
+export async function saveDone(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  webhookId: string,
+  now: Date,
+  note: string | null,
+): Promise<void> {
+  await client.query(
+    `UPDATE webhook_deliveries SET state = 'done', done_at = $3, body = NULL, next_try_at = NULL, last_error = $4
+     WHERE shop_id = $1 AND webhook_id = $2`,
+    [shopId, webhookId, now, note],
+  );
+}
+
+/** `nextTryAt` null: no more tries, the delivery is dead and keeps its body for {@link saveRevived}. */
+export async function saveFailure(
+  shopId: ShopId,
+  webhookId: string,
+  failure: { error: string; nextTryAt: Date | null },
+): Promise<void> {
+  await withShop(shopId, async (tx) => {
+    await tx.webhookDelivery.updateMany({
+      where: { shopId, webhookId, state: "new" },
+      data: {
+        attempts: { increment: 1 },
+        lastError: failure.error,
+        nextTryAt: failure.nextTryAt,
+        state: failure.nextTryAt ? "new" : "dead",
+      },
+    });
+  });
+}
+
+export async function saveRevived(shopId: ShopId, webhookId: string): Promise<boolean> {
+  const { count } = await withShop(shopId, (tx) =>
+    tx.webhookDelivery.updateMany({
+      where: { shopId, webhookId, state: "dead" },
+      data: { state: "new", attempts: 0, nextTryAt: null },
+    }),
+  );
+  return count > 0;
+}
+
+export async function countDueDeliveries(shopId: ShopId, now: Date): Promise<number> {
+  return withShop(shopId, (tx) =>
+    tx.webhookDelivery.count({
+      where: { shopId, state: "new", OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
+    }),
+  );
+}
+
+/** All shops, those that have left as well: their last deliveries (erasure) come after they are gone. */
+export async function listShopIds(): Promise<ShopId[]> {
+  const rows = await db.shop.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  return rows.map((row) => row.id as ShopId);
+}
+
+/** Forgets deliveries done before `before`, once no try of theirs can come any more. */
+export async function deleteDoneDeliveries(shopId: ShopId, before: Date): Promise<number> {
+  const { count } = await withShop(shopId, (tx) =>
+    tx.webhookDelivery.deleteMany({ where: { shopId, state: "done", doneAt: { lt: before } } }),
+  );
+  return count;
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { recordGrantedScopes } from "~/features/shops/record-shop-facts.server";
+import { readPayload } from "../rejected-payload";
+import type { Topic } from "../topic.server";
+
+/** app/scopes_update: what the merchant lets us do from now on. */
+export const scopesUpdated: Topic = {
+  async handle({ client, shop, payload }) {
+    const { current } = readPayload(z.object({ current: z.array(z.string()) }), payload);
+    await recordGrantedScopes(client, shop.id, current);
+    return ["reconcile-shop"];
+  },
+};

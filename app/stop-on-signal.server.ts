@@ -1,0 +1,27 @@
+import { log } from "./log.server";
+
+/** A process that can not end in this time is ended; what it was doing is done again by the next one. */
+const PATIENCE_MS = 15_000;
+
+/** Runs `stop` once when the process is asked to end (SIGTERM by a container, SIGINT by Ctrl-C), then ends it. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => {
+      log.error("stopping took too long");
+      process.exit(1);
+    }, PATIENCE_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
