@@ -30,20 +30,25 @@ const orders = [...shop.orders.values()];
 const ajv = addFormats.default(new Ajv2020({ allErrors: true, strict: false }));
 const validators = new Map<string, ValidateFunction>();
 
-function problems({ topic, body }: WebhookMessage): string[] {
-  let validate = validators.get(topic);
-  if (!validate) {
-    const file = new URL(
-      `../../node_modules/shopify-webhook-schemas/schemas/2026-07/${topic}.json`,
-      import.meta.url,
-    );
-    const schema = JSON.parse(readFileSync(file, "utf8"));
-    if (topic.startsWith("orders/") && topic !== "orders/delete") {
-      // The example order has none of these, so its schema allows only empty lists; refunds have a schema of their own.
-      schema.properties.refunds = schema.properties.returns = { type: "array" };
-    }
-    validators.set(topic, (validate = ajv.compile(schema)));
+function validatorOf(topic: string): ValidateFunction {
+  const known = validators.get(topic);
+  if (known) return known;
+  const file = new URL(
+    `../../node_modules/shopify-webhook-schemas/schemas/2026-07/${topic}.json`,
+    import.meta.url,
+  );
+  const schema = JSON.parse(readFileSync(file, "utf8"));
+  if (topic.startsWith("orders/") && topic !== "orders/delete") {
+    // The example order has none of these, so its schema allows only empty lists; refunds have a schema of their own.
+    schema.properties.refunds = schema.properties.returns = { type: "array" };
   }
+  const validate = ajv.compile(schema);
+  validators.set(topic, validate);
+  return validate;
+}
+
+function problems({ topic, body }: WebhookMessage): string[] {
+  const validate = validatorOf(topic);
   return validate(JSON.parse(body))
     ? []
     : validate.errors!.map((error) => `${error.instancePath} ${error.message}`);
