@@ -46,7 +46,40 @@ const boss = singleton("boss", () => {
   return made;
 });
 
-const started = () => singleton("boss-started", () => boss.start());
+// Not kept when it fails: a database that was away at the first call would otherwise stop this process's queue for good.
+const start = singleton("boss-start", () => ({ running: null as Promise<unknown> | null }));
+const started = () =>
+  (start.running ??= boss.start().catch((error: unknown) => {
+    start.running = null;
+    throw error;
+  }));
+
+const queueSettings = {
+  policy: "stately",
+  notify: true,
+  retryLimit: 8,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  heartbeatSeconds: 30,
+  deadLetter: DEAD_LETTERS,
+} as const;
+
+const made = new Map<TaskName, Promise<void>>();
+
+/** The web process may ask for work before any worker has ever run, so whoever comes first makes the queue. */
+function makeQueue(name: TaskName): Promise<void> {
+  let making = made.get(name);
+  if (!making) {
+    making = (async () => {
+      await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 60 * 86_400 });
+      await boss.createQueue(name, queueSettings);
+    })();
+    making.catch(() => made.delete(name));
+    made.set(name, making);
+  }
+  return making;
+}
 
 /** Asks for a task to run for a shop, now or after a delay. Doing it twice is the same as doing it once. */
 export async function enqueue(
@@ -55,6 +88,7 @@ export async function enqueue(
   options: { delaySeconds?: number } = {},
 ): Promise<void> {
   await started();
+  await makeQueue(name);
   await boss.send(
     name,
     { shopId },
@@ -72,20 +106,9 @@ export async function startWorking(
 ): Promise<{ stop: () => Promise<void> }> {
   await started();
   const stopping = new AbortController();
-  await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 60 * 86_400 });
   for (const task of tasks) {
-    const settings = {
-      policy: "stately",
-      notify: true,
-      retryLimit: 8,
-      retryDelay: 5,
-      retryBackoff: true,
-      retryDelayMax: 900,
-      expireInSeconds: task.expireInSeconds,
-      heartbeatSeconds: 30,
-      deadLetter: DEAD_LETTERS,
-    };
-    await boss.createQueue(task.name, settings);
+    await makeQueue(task.name);
+    await boss.updateQueue(task.name, { expireInSeconds: task.expireInSeconds });
     await boss.work(
       task.name,
       { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 2, includeMetadata: true },
@@ -125,5 +148,5 @@ export async function startWorking(
 
 /** Stops the sending side; for processes that only enqueue. */
 export async function closeQueue(): Promise<void> {
-  await boss.stop({ graceful: false });
+  if (start.running) await boss.stop({ graceful: false });
 }
