@@ -7,6 +7,5 @@ export default defineConfig({
   plugins: [remix(remixOptions)],
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   build: { assetsInlineLimit: 0, target: "es2022", sourcemap: true },
-  ssr: { noExternal: ["@shopify/polaris"] },
   optimizeDeps: { include: ["@shopify/app-bridge-react", "@shopify/polaris"] },
 });
