@@ -1,5 +1,5 @@
 import { purchaseOccasions } from "../purchases";
-import type { Signal } from "./signal";
+import type { Signal, SignalFacts } from "./signal";
 
 /** Used while the shop has seen no second purchases. */
 const assumedDays = 60;
@@ -20,12 +20,10 @@ export const neverCameBack: Signal = {
     const usual = shop.medianSecondPurchaseDays;
     const expected = Math.max(shortestSilenceDays, usual ?? assumedDays);
     if (silenceDays <= expected) return null;
-    return {
-      strength: 1 - Math.exp(-silenceDays / expected / 1.5),
-      facts:
-        usual === null
-          ? { form: "alone", silenceDays }
-          : { form: "compared", silenceDays, usualDays: Math.round(usual) },
-    };
+    const facts: SignalFacts =
+      usual === null
+        ? { form: "alone", silenceDays }
+        : { form: "compared", silenceDays, usualDays: Math.round(usual) };
+    return { strength: 1 - Math.exp(-silenceDays / expected / 1.5), facts };
   },
 };

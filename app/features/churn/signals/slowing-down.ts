@@ -1,7 +1,7 @@
 import { median } from "~/math/median";
 import { purchaseOccasions } from "../purchases";
 import { rhythmOf } from "../rhythm";
-import type { Signal } from "./signal";
+import type { Signal, SignalFacts } from "./signal";
 
 /** The two stretches of time that are compared are three usual gaps long, within these bounds, in steps of 30 days. */
 const shortestWindowDays = 60;
@@ -28,10 +28,13 @@ export const slowingDown: Signal = {
     const before = between(2 * windowDays, windowDays);
     const seesBoth = history.seenFrom === null || history.seenFrom <= today - 2 * windowDays;
     if (seesBoth && before >= fewestBefore && recent * 2 <= before) {
-      return {
-        strength: 0.35 + 0.35 * (1 - recent / before),
-        facts: { form: "counts", windowDays, recentPurchases: recent, earlierPurchases: before },
+      const facts: SignalFacts = {
+        form: "counts",
+        windowDays,
+        recentPurchases: recent,
+        earlierPurchases: before,
       };
+      return { strength: 0.35 + 0.35 * (1 - recent / before), facts };
     }
     const newer = gaps.slice(-2);
     const older = gaps.slice(0, -2);
@@ -40,9 +43,11 @@ export const slowingDown: Signal = {
     // Both of them: one long gap alone is a holiday.
     const shortest = Math.min(...newer);
     if (usual < 1 || shortest < 1.5 * usual) return null;
-    return {
-      strength: Math.min(0.7, 0.2 + 0.1 * (shortest / usual)),
-      facts: { form: "gaps", usualGapDays: Math.round(usual), recentGapDays: Math.round(median(newer)) },
+    const facts: SignalFacts = {
+      form: "gaps",
+      usualGapDays: Math.round(usual),
+      recentGapDays: Math.round(median(newer)),
     };
+    return { strength: Math.min(0.7, 0.2 + 0.1 * (shortest / usual)), facts };
   },
 };

@@ -1,0 +1,240 @@
+import { classifyPurchase } from "~/features/orders/purchase";
+import type { Shop } from "~/features/shops/shop";
+import { asCustomerId, asOrderId } from "~/platform/ids";
+import { dayAt } from "./day";
+import type { CustomerHistory, Day, HistoryOrder, Parcel } from "./history";
+
+/** Runs SQL with numbered parameters; a raw connection and a transaction of the ORM both can. */
+export type Query = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
+
+/** A customer's history with what scoring needs to know beside it. */
+export interface LoadedHistory {
+  history: CustomerHistory;
+  /** Deleted or redacted: counted in the shop's months, never shown as a customer. */
+  gone: boolean;
+}
+
+/** From which day on a shop's orders can be seen; null when all can. */
+export type SeenFrom = Day | null;
+
+export interface OrderRow {
+  customer_id: string;
+  id: string;
+  name: string;
+  day: Day;
+  deleted: boolean;
+  test: boolean;
+  cancelled: boolean;
+  cancel_reason: string | null;
+  financial_status: string | null;
+  return_status: string | null;
+  total_minor: string;
+  current_total_minor: string;
+  refunded_minor: string;
+  discount_minor: string;
+  line_count: number;
+  gift_card_line_count: number;
+}
+
+const dayOf = (column: string, zone: string) =>
+  `((${column} AT TIME ZONE ${zone})::date - DATE '1970-01-01')`;
+
+/**
+ * Orders with the customer they now belong to (merges followed to their end), sorted by customer. $1 shop, $2 time zone; with
+ * `of`, $3 is the customers to look at. A shop without merges reads straight along its index.
+ */
+export function ordersSql(options: { merges: boolean; of: boolean }): string {
+  const owner = options.merges ? "coalesce(merged.into_id, o.customer_id)" : "o.customer_id";
+  const columns = `o.id::text, o.name, ${dayOf("o.processed_at", "$2")} AS day, o.deleted_at IS NOT NULL AS deleted, o.test,
+    o.cancelled_at IS NOT NULL AS cancelled, o.cancel_reason, o.financial_status, o.return_status, o.total_minor::text,
+    o.current_total_minor::text, o.refunded_minor::text, o.discount_minor::text, o.line_count, o.gift_card_line_count`;
+  return `${options.merges ? mergedSql : ""}
+    SELECT ${owner}::text AS customer_id, ${columns}
+      FROM orders o ${options.merges ? "LEFT JOIN merged ON merged.id = o.customer_id" : ""}
+     WHERE o.shop_id = $1 AND o.customer_id IS NOT NULL ${options.of ? `AND ${owner} = ANY($3::bigint[])` : ""}
+     ORDER BY ${owner}, o.processed_at, o.id`;
+}
+
+/** Each merged customer with the one at the end of its chain. Ten merges in a row are more than happen. */
+const mergedSql = `WITH RECURSIVE chain AS (
+    SELECT id, merged_into_id AS into_id, 1 AS step FROM customers WHERE shop_id = $1 AND merged_into_id IS NOT NULL
+    UNION ALL
+    SELECT chain.id, c.merged_into_id, step + 1 FROM chain
+      JOIN customers c ON c.shop_id = $1 AND c.id = chain.into_id
+     WHERE c.merged_into_id IS NOT NULL AND step < 10
+  ), merged AS (SELECT DISTINCT ON (id) id, into_id FROM chain ORDER BY id, step DESC)`;
+
+export async function hasMerges(query: Query, shop: Shop): Promise<boolean> {
+  const rows = await query(
+    "SELECT 1 FROM customers WHERE shop_id = $1 AND merged_into_id IS NOT NULL LIMIT 1",
+    [shop.id],
+  );
+  return rows.length > 0;
+}
+
+/** One customer's rows as a history, without what {@link addDetails} fetches. */
+export function historyOf(rows: readonly OrderRow[]): CustomerHistory {
+  return {
+    customerId: asCustomerId(BigInt(rows[0]!.customer_id)),
+    orders: rows.filter((row) => !row.deleted && !row.test).map(orderOf),
+    openCheckouts: [],
+    seenFrom: null,
+  };
+}
+
+function orderOf(row: OrderRow): HistoryOrder {
+  const totalMinor = BigInt(row.total_minor);
+  const refundedMinor = BigInt(row.refunded_minor);
+  const verdict = classifyPurchase({
+    deleted: row.deleted,
+    test: row.test,
+    cancelled: row.cancelled,
+    financialStatus: row.financial_status,
+    totalMinor,
+    currentTotalMinor: BigInt(row.current_total_minor),
+    refundedMinor,
+    lineCount: row.line_count,
+    giftCardLineCount: row.gift_card_line_count,
+  });
+  return {
+    id: asOrderId(BigInt(row.id)),
+    name: row.name,
+    day: row.day,
+    counts: verdict.counts,
+    valueMinor: verdict.counts ? verdict.valueMinor : 0n,
+    totalMinor,
+    discountMinor: BigInt(row.discount_minor),
+    refundedMinor,
+    cancelled: row.cancelled,
+    cancelReason: row.cancel_reason,
+    returned: row.return_status !== null && row.return_status !== "NO_RETURN",
+    parcels: [],
+  };
+}
+
+interface CustomerRow {
+  id: string;
+  created_at: string;
+  order_count: string | null;
+  gone: boolean;
+}
+
+/** Who is gone, and whose older orders are out of sight. `seenFrom` is the shop's. */
+export async function addCustomerFacts(
+  query: Query,
+  shop: Shop,
+  histories: CustomerHistory[],
+  seenFrom: SeenFrom,
+): Promise<LoadedHistory[]> {
+  const rows = await query<CustomerRow>(
+    `SELECT id::text, created_at::text, shopify_order_count::text AS order_count,
+            (deleted_at IS NOT NULL OR redacted_at IS NOT NULL) AS gone
+       FROM customers WHERE shop_id = $1 AND id = ANY($2::bigint[])`,
+    [shop.id, histories.map((history) => String(history.customerId))],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return histories.map((history) => {
+    const row = byId.get(String(history.customerId));
+    if (seenFrom !== null && mayHaveOlderOrders(row, history, seenFrom, shop.timeZone))
+      history.seenFrom = seenFrom;
+    return { history, gone: row?.gone ?? false };
+  });
+}
+
+function mayHaveOlderOrders(
+  row: CustomerRow | undefined,
+  history: CustomerHistory,
+  from: Day,
+  timeZone: string,
+): boolean {
+  if (!row) return true;
+  if (dayAt(new Date(row.created_at), timeZone) >= from) return false;
+  return row.order_count === null || Number(row.order_count) > history.orders.length;
+}
+
+/** How far back parcels and returns are asked for: no signal looks further. */
+const detailDays = 365;
+const checkoutDays = 40;
+
+interface ParcelRow {
+  order_id: string;
+  shipped_on: Day;
+  promised_on: Day | null;
+  delivered_on: Day | null;
+  tracked: boolean;
+  failed: boolean;
+}
+
+/** Adds parcels, returns and unpaid checkouts to the histories, with three queries for all of them. */
+export async function addDetails(
+  query: Query,
+  shop: Shop,
+  histories: CustomerHistory[],
+  today: Day,
+): Promise<void> {
+  const recent = new Map<string, HistoryOrder>();
+  for (const { orders } of histories) {
+    for (const order of orders) if (order.day > today - detailDays) recent.set(String(order.id), order);
+  }
+  const orderIds = [...recent.keys()];
+  const parcels = await query<ParcelRow>(
+    `SELECT order_id::text, ${dayOf("coalesce(in_transit_at, created_at)", "$3")} AS shipped_on,
+            ${dayOf("estimated_delivery_at", "$3")} AS promised_on,
+            ${dayOf("CASE WHEN delivered_at IS NULL AND display_status IN ('DELIVERED', 'PICKED_UP') THEN updated_at ELSE delivered_at END", "$3")}
+              AS delivered_on,
+            has_tracking_number AS tracked, coalesce(display_status IN ('NOT_DELIVERED', 'FAILURE'), false) AS failed
+       FROM fulfillments
+      WHERE shop_id = $1 AND order_id = ANY($2::bigint[])
+        AND coalesce(status, 'SUCCESS') IN ('SUCCESS', 'OPEN', 'PENDING')
+        AND coalesce(display_status, '') NOT IN ('CANCELED', 'LABEL_VOIDED', 'READY_FOR_PICKUP')
+      ORDER BY order_id, id`,
+    [shop.id, orderIds, shop.timeZone],
+  );
+  for (const row of parcels) recent.get(row.order_id)!.parcels.push(parcelOf(row));
+  const returns = await query<{ order_id: string }>(
+    `SELECT order_id::text FROM order_returns
+      WHERE shop_id = $1 AND order_id = ANY($2::bigint[]) AND status NOT IN ('CANCELED', 'DECLINED')`,
+    [shop.id, orderIds],
+  );
+  for (const { order_id } of returns) recent.get(order_id)!.returned = true;
+  await addOpenCheckouts(query, shop, histories, today);
+}
+
+const parcelOf = (row: ParcelRow): Parcel => ({
+  shippedOn: row.shipped_on,
+  promisedOn: row.promised_on,
+  deliveredOn: row.delivered_on,
+  tracked: row.tracked,
+  failed: row.failed,
+});
+
+async function addOpenCheckouts(
+  query: Query,
+  shop: Shop,
+  histories: CustomerHistory[],
+  today: Day,
+): Promise<void> {
+  const byId = new Map(histories.map((history) => [String(history.customerId), history]));
+  const rows = await query<{ customer_id: string; started_on: Day; total_minor: string }>(
+    `SELECT customer_id::text, ${dayOf("created_at", "$3")} AS started_on, total_minor::text FROM checkouts
+      WHERE shop_id = $1 AND customer_id = ANY($2::bigint[]) AND completed_at IS NULL
+        AND ${dayOf("created_at", "$3")} > $4::int
+      ORDER BY token`,
+    [shop.id, [...byId.keys()], shop.timeZone, today - checkoutDays],
+  );
+  for (const row of rows) {
+    byId
+      .get(row.customer_id)!
+      .openCheckouts.push({ startedOn: row.started_on, totalMinor: BigInt(row.total_minor) });
+  }
+}
+
+/** The first day with an order in sight; null when the shop shows all of its orders, or none. */
+export async function findSeenFrom(query: Query, shop: Shop): Promise<SeenFrom> {
+  if (shop.seesAllOrders) return null;
+  const [row] = await query<{ day: Day | null }>(
+    `SELECT ${dayOf("min(processed_at)", "$2")} AS day FROM orders WHERE shop_id = $1`,
+    [shop.id, shop.timeZone],
+  );
+  return row?.day ?? null;
+}

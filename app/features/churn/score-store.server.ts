@@ -1,0 +1,189 @@
+import type pg from "pg";
+import type { Shop } from "~/features/shops/shop";
+import type { ShopId } from "~/platform/ids";
+import type { ChurnMonthCounts } from "./count-churn-months";
+import type { CohortCounts } from "./count-cohorts";
+import { isoOfDay } from "./day";
+import type { Day } from "./history";
+import type { ParcelFacts } from "./learn-shop";
+import { firstDayOf } from "./month";
+import type { CustomerScore } from "./score-customer";
+
+/** Writes and reads of scoring on a raw connection, inside its one transaction. */
+
+const lockNumber = 20_418;
+
+/** One scoring of a shop at a time: the whole and the incremental one write the same rows. Held until the transaction ends. */
+export async function lockScoring(client: pg.PoolClient, shopId: ShopId): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1, $2)", [lockNumber, shopId]);
+}
+
+/** As {@link lockScoring}, without waiting: false when a scoring is at work. */
+export async function tryLockScoring(client: pg.PoolClient, shopId: ShopId): Promise<boolean> {
+  const { rows } = await client.query<{ got: boolean }>("SELECT pg_try_advisory_xact_lock($1, $2) AS got", [
+    lockNumber,
+    shopId,
+  ]);
+  return rows[0]!.got;
+}
+
+/**
+ * Remembers which marks are there now, at most `limit` of the oldest. A mark is known by its row version: one that is set anew
+ * while we work is another version and stays. Returns the customers when a limit is given.
+ */
+export async function takeDue(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  limit: number | null,
+): Promise<bigint[]> {
+  await client.query("DROP TABLE IF EXISTS due_taken");
+  await client.query(`CREATE TEMP TABLE due_taken (customer_id bigint, version text) ON COMMIT DROP`);
+  await client.query(
+    `INSERT INTO due_taken SELECT customer_id, xmin::text FROM score_due WHERE shop_id = $1 ORDER BY since, customer_id LIMIT $2`,
+    [shopId, limit],
+  );
+  if (limit === null) return [];
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT customer_id::text AS id FROM due_taken ORDER BY customer_id",
+  );
+  return rows.map((row) => BigInt(row.id));
+}
+
+/** Removes the marks {@link takeDue} has seen. */
+export async function clearDue(client: pg.PoolClient, shopId: ShopId): Promise<void> {
+  await client.query(
+    `DELETE FROM score_due USING due_taken
+      WHERE score_due.shop_id = $1 AND score_due.customer_id = due_taken.customer_id AND score_due.xmin::text = due_taken.version`,
+    [shopId],
+  );
+}
+
+export interface ScoreRow {
+  customerId: bigint;
+  score: CustomerScore;
+}
+
+/** Fresh scores are gathered here and take the place of the old ones in one go. */
+export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
+  await client.query("DROP TABLE IF EXISTS fresh_scores");
+  await client.query("CREATE TEMP TABLE fresh_scores (LIKE customer_scores) ON COMMIT DROP");
+}
+
+export async function addFreshScores(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  rows: ScoreRow[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const column = (value: (row: ScoreRow) => unknown) => rows.map(value);
+  await client.query(
+    `INSERT INTO fresh_scores (shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days, value_minor,
+                               usual_gap_days, risk, band, value_at_stake_minor, signal_ids, reasons)
+     SELECT $1, id, $2, first_day, last_day, days, value, gap, risk, band, stake, string_to_array(signals, ','), reasons
+       FROM unnest($3::bigint[], $4::date[], $5::date[], $6::int[], $7::bigint[], $8::float8[], $9::float8[], $10::text[],
+                   $11::bigint[], $12::text[], $13::jsonb[])
+         AS t (id, first_day, last_day, days, value, gap, risk, band, stake, signals, reasons)`,
+    [
+      shopId,
+      now,
+      column((row) => String(row.customerId)),
+      column(({ score }) => isoOfDay(score.occasions[0]!.day)),
+      column(({ score }) => isoOfDay(score.occasions.at(-1)!.day)),
+      column(({ score }) => score.occasions.length),
+      column(({ score }) => String(score.valueMinor)),
+      column(({ score }) => score.standing.rhythm.usualGapDays),
+      column(({ score }) => score.risk),
+      column(({ score }) => score.band),
+      column(({ score }) => String(score.valueAtStakeMinor)),
+      column(({ score }) => score.signals.map((found) => found.signal).join(",")),
+      column(({ score }) => JSON.stringify(score.reasons)),
+    ],
+  );
+}
+
+/**
+ * Puts the fresh scores in the place of those of `customerIds`, or of all customers when null. Who was deleted or redacted
+ * while we were at work gets none.
+ */
+export async function swapScores(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  customerIds: bigint[] | null,
+): Promise<void> {
+  await client.query(
+    "DELETE FROM customer_scores WHERE shop_id = $1 AND ($2::bigint[] IS NULL OR customer_id = ANY($2::bigint[]))",
+    [shopId, customerIds === null ? null : customerIds.map(String)],
+  );
+  await client.query(
+    `INSERT INTO customer_scores SELECT fresh.* FROM fresh_scores fresh
+      WHERE NOT EXISTS (SELECT FROM customers c WHERE c.shop_id = $1 AND c.id = fresh.customer_id
+                           AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL))
+      ORDER BY fresh.customer_id`,
+    [shopId],
+  );
+}
+
+/** The months of one definition, replaced as a whole; those of other definitions stay as the history. */
+export async function writeChurnMonths(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  lostDefinitionId: string,
+  months: ChurnMonthCounts[],
+): Promise<void> {
+  await client.query("DELETE FROM churn_months WHERE shop_id = $1 AND lost_definition_id = $2", [
+    shopId,
+    lostDefinitionId,
+  ]);
+  await client.query(
+    `INSERT INTO churn_months (shop_id, lost_definition_id, month, at_start, lost, gained, returned)
+     SELECT $1, $2, * FROM unnest($3::date[], $4::int[], $5::int[], $6::int[], $7::int[])`,
+    [
+      shopId,
+      lostDefinitionId,
+      months.map((m) => isoOfDay(firstDayOf(m.month))),
+      months.map((m) => m.atStart),
+      months.map((m) => m.lost),
+      months.map((m) => m.gained),
+      months.map((m) => m.returned),
+    ],
+  );
+}
+
+export async function writeCohorts(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  cohorts: CohortCounts[],
+): Promise<void> {
+  const cells = cohorts.flatMap(({ cohort, customers, active }) =>
+    active.map((count, index) => ({ month: isoOfDay(firstDayOf(cohort)), index, customers, count })),
+  );
+  await client.query("DELETE FROM cohort_cells WHERE shop_id = $1", [shopId]);
+  await client.query(
+    `INSERT INTO cohort_cells (shop_id, cohort, month_index, customers, active)
+     SELECT $1, * FROM unnest($2::date[], $3::int[], $4::int[], $5::int[])`,
+    [
+      shopId,
+      cells.map((c) => c.month),
+      cells.map((c) => c.index),
+      cells.map((c) => c.customers),
+      cells.map((c) => c.count),
+    ],
+  );
+}
+
+const parcelDays = 180;
+
+/** How parcels usually go here, from those of the last 180 days. */
+export async function readParcelFacts(client: pg.PoolClient, shop: Shop, today: Day): Promise<ParcelFacts> {
+  const { rows } = await client.query<{ median: number | null; tracked: number | null }>(
+    `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY (delivered_at AT TIME ZONE $2)::date
+                - (coalesce(in_transit_at, created_at) AT TIME ZONE $2)::date)
+              FILTER (WHERE delivered_at IS NOT NULL) AS median,
+            avg(CASE WHEN has_tracking_number THEN 1.0 ELSE 0 END)::float8 AS tracked
+       FROM fulfillments
+      WHERE shop_id = $1 AND created_at > $3::date AND coalesce(status, 'SUCCESS') IN ('SUCCESS', 'OPEN', 'PENDING')`,
+    [shop.id, shop.timeZone, isoOfDay(today - parcelDays)],
+  );
+  return { medianDeliveryDays: rows[0]!.median, trackedShare: rows[0]!.tracked };
+}
