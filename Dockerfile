@@ -1,13 +1,12 @@
 # One image, two processes: web (the default command) and worker. docker-compose.yml shows them together.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-COPY .npmrc ./
-RUN npm ci
+COPY package.json package-lock.json .npmrc ./
+COPY scripts/setup.mjs scripts/
+COPY prisma/schema.prisma prisma/
+RUN node scripts/setup.mjs
 COPY . .
-RUN node node_modules/prisma/build/index.js generate --no-hints \
- && npm run build \
- && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
@@ -17,7 +16,6 @@ COPY --from=build /app/package.json /app/prisma.config.ts ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/build ./build
-COPY --from=build /app/public ./public
 USER holdfast
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT ?? 3000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,0 +1,74 @@
+/** npm run demo: from nothing to a shop with its customers worth saving, on one machine. */
+import path from "node:path";
+import { lastLines } from "./child.ts";
+import { openApp } from "./open-app.ts";
+import { readOptions, usage, type DemoOptions } from "./options.ts";
+import { startStack, type Stack } from "./stack.ts";
+import { printSummary, summarise } from "./summary.ts";
+import { waitForScores } from "./wait-for-scores.ts";
+
+const setupStarted = Number(process.env.HOLDFAST_SETUP_STARTED ?? Date.now());
+const secondsSince = (start: number) => Math.round((Date.now() - start) / 100) / 10;
+const say = (text: string) => console.log(text);
+
+async function main(options: DemoOptions): Promise<number> {
+  const sandboxArgs = [
+    ...(options.orders ? ["--orders", path.resolve(options.orders)] : []),
+    ...(options.lines ? ["--lines", path.resolve(options.lines)] : []),
+    ...(options.customers ? ["--customers", String(options.customers)] : []),
+  ];
+  const stack = await startStack({ dataDir: options.data, port: options.port, sandboxArgs, say });
+  const interrupted = new Promise<"interrupted">((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("interrupted"));
+  });
+  try {
+    const outcome = await Promise.race([run(stack, options), interrupted, stack.died]);
+    if (outcome === "interrupted") return options.exit ? 1 : 0;
+    if (!options.exit) {
+      say(`\nOpen ${stack.openUrl}\nCtrl-C stops everything.`);
+      await Promise.race([interrupted, stack.died]);
+    }
+    return 0;
+  } catch (error) {
+    for (const name of ["web", "worker"]) {
+      console.error(`--- last lines of ${name}\n${lastLines(path.join(stack.logDir, `${name}.log`))}`);
+    }
+    throw error;
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function run(stack: Stack, options: DemoOptions): Promise<void> {
+  const setup = secondsSince(setupStarted);
+  say("installing Holdfast into the shop and opening it");
+  await openApp(stack);
+  const { importSeconds, scoreSeconds } = await waitForScores(stack, say);
+  const summary = await summarise(stack, {
+    setup,
+    import: importSeconds,
+    score: scoreSeconds,
+    total: secondsSince(setupStarted),
+  });
+  printSummary(summary, say);
+  if (options.json && options.exit) console.log(JSON.stringify(summary));
+  else if (options.json) console.log(`\nOpen ${stack.openUrl}\n${JSON.stringify(summary)}`);
+}
+
+let options: DemoOptions | "help";
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${usage}`);
+  process.exit(2);
+}
+if (options === "help") {
+  console.log(usage);
+  process.exit(0);
+}
+try {
+  process.exit(await main(options));
+} catch (error) {
+  console.error(`The demo failed: ${(error as Error).message}`);
+  process.exit(1);
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+
+export interface DemoOptions {
+  exit: boolean;
+  json: boolean;
+  orders?: string;
+  lines?: string;
+  customers?: number;
+  port?: number;
+  data?: string;
+}
+
+export const usage = `npm run demo -- [options]
+
+Sets everything up, starts database, sandbox shop, web and worker, installs Holdfast into the shop through the real flow,
+imports, scores, prints a summary and the address to open, and stays up until Ctrl-C.
+
+  --exit              stop after the summary; exit code 0 only if all went well
+  --json              the last line of output is the summary as JSON
+  --orders FILE.csv   the shop of a real order log: customer_id,date,amount[,order_id]; a negative amount is a refund
+  --lines FILE[.gz]   the items of that log (needs --orders)
+  --customers N       size of the generated shop, 100 to 1000000 (default about 3400; not with --orders)
+  --port N            the address to open, 1024 to 65000; N+1 and N+2 are used too (default: the first free from 4100)
+  --data DIR          keep the database in DIR (default: thrown away at the end)
+  --help              this text
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.`;
+
+/** What was asked for. Errors: throws a sentence that says which option is wrong and what is allowed. */
+export function readOptions(args: string[]): DemoOptions | "help" {
+  const { values } = parseArgs({
+    args,
+    strict: true,
+    options: {
+      exit: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+      orders: { type: "string" },
+      lines: { type: "string" },
+      customers: { type: "string" },
+      port: { type: "string" },
+      data: { type: "string" },
+    },
+  });
+  if (values.help) return "help";
+  if (values.lines && !values.orders) throw new Error("--lines needs --orders: lines are the items of an order log");
+  if (values.customers && values.orders) throw new Error("--customers goes with the generated shop, not with --orders");
+  return {
+    exit: values.exit,
+    json: values.json,
+    orders: values.orders,
+    lines: values.lines,
+    customers: wholeNumber("--customers", values.customers, 100, 1_000_000),
+    port: wholeNumber("--port", values.port, 1024, 65_000),
+    data: values.data,
+  };
+}
+
+function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new Error(`${option} ${text}: expected a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
