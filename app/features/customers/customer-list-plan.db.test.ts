@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { withShop } from "~/db.server";

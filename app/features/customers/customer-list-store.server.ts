@@ -202,3 +202,7 @@ function searchStatement(shopId: ShopId, { search }: CustomerFilter): Prisma.Sql
       UNION
       SELECT ${search.customerId}::bigint WHERE ${search.customerId}::bigint IS NOT NULL)`;
 }
+
+export async function hasScores(tx: ShopTx, shopId: ShopId): Promise<boolean> {
+  return (await tx.customerScore.findFirst({ where: { shopId }, select: { customerId: true } })) !== null;
+}

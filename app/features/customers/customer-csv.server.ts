@@ -1,0 +1,73 @@
+import { stringify, type Stringifier } from "csv-stringify";
+import type { Shop } from "~/features/shops/shop";
+import { formatMinorPlain } from "~/platform/money";
+import type { CustomerListRow } from "./customer-list";
+
+export type CsvRow = CustomerListRow & { email: string | null };
+
+/** Words of the file in the reader's language. */
+export interface CsvWords {
+  header(column: CsvColumn): string;
+  band(band: NonNullable<CustomerListRow["score"]>["band"]): string;
+  reason(reason: NonNullable<CustomerListRow["score"]>["reasons"][number]): string;
+}
+
+const personalColumns = ["name", "email"] as const;
+const otherColumns = [
+  "id",
+  "country",
+  "band",
+  "risk",
+  "reasons",
+  "valueAtStake",
+  "value",
+  "currency",
+  "firstPurchase",
+  "lastPurchase",
+  "purchaseDays",
+  "usualGapDays",
+] as const;
+export type CsvColumn = (typeof personalColumns | typeof otherColumns)[number];
+
+/** The columns of a shop's file: names and e-mails only where Shopify lets the app see them. */
+export function csvColumns(shop: Shop): CsvColumn[] {
+  const [id, ...others] = otherColumns;
+  return shop.personalDataAccess === "denied" ? [...otherColumns] : [id, ...personalColumns, ...others];
+}
+
+/**
+ * Turns rows into CSV (RFC 4180, UTF-8 with a byte order mark so that Excel reads it right). Days are ISO dates, money is
+ * plain decimal text with its currency beside it, risk a number 0..1. Cells that a spreadsheet would take for a formula
+ * get an apostrophe in front.
+ */
+export function createCsv(shop: Shop, words: CsvWords): Stringifier {
+  return stringify({
+    bom: true,
+    header: true,
+    record_delimiter: "windows",
+    escape_formulas: true,
+    columns: csvColumns(shop).map((key) => ({ key, header: words.header(key) })),
+  });
+}
+
+/** One customer as the cells of a line. */
+export function csvCells(row: CsvRow, shop: Shop, words: CsvWords): Record<CsvColumn, string> {
+  const { score } = row;
+  const money = (amountMinor: string) => formatMinorPlain(BigInt(amountMinor), shop.currencyCode);
+  return {
+    id: row.id,
+    name: row.name ?? "",
+    email: row.email ?? "",
+    country: row.countryCode ?? "",
+    band: score ? words.band(score.band) : "",
+    risk: score?.risk == null ? "" : score.risk.toFixed(3),
+    reasons: score ? score.reasons.map(words.reason).join("; ") : "",
+    valueAtStake: score ? money(score.valueAtStakeMinor) : "",
+    value: score ? money(score.valueMinor) : "",
+    currency: score ? shop.currencyCode : "",
+    firstPurchase: score?.firstPurchaseDay ?? "",
+    lastPurchase: score?.lastPurchaseDay ?? "",
+    purchaseDays: score ? String(score.purchaseDays) : "",
+    usualGapDays: score?.usualGapDays == null ? "" : score.usualGapDays.toFixed(0),
+  };
+}

@@ -1,0 +1,49 @@
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BandBadge } from "~/ui/band-badge";
+import { useFormat } from "~/i18n/use-format";
+import type { CustomerListRow } from "./customer-list";
+import { useCustomerLabel } from "./use-customer-label";
+import { useReasonText } from "./use-reason-text";
+
+/** One customer on a phone: everything the table's row says, one below the other. */
+export function CustomerLine({ row, currencyCode }: { row: CustomerListRow; currencyCode: string }) {
+  const { t } = useTranslation("customers");
+  const format = useFormat();
+  const label = useCustomerLabel();
+  const reasonText = useReasonText();
+  const { score } = row;
+  return (
+    <div className="hf-customer-line">
+      <BlockStack gap="150">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+            <Text as="span" fontWeight="semibold" breakWord>
+              {label(row)}
+            </Text>
+          </Link>
+          {score ? <BandBadge band={score.band} /> : null}
+        </InlineStack>
+        {score?.reasons.slice(0, 2).map((reason) => (
+          <Text as="p" variant="bodySm" key={reason.signal}>
+            {reasonText(reason)}
+          </Text>
+        ))}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {score
+            ? t("list.lineFigures", {
+                stake: format.money(score.valueAtStakeMinor, currencyCode),
+                value: format.money(score.valueMinor, currencyCode),
+                day: format.day(score.lastPurchaseDay),
+              })
+            : t("list.noPurchase")}
+        </Text>
+        {row.redacted ? (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t("list.redacted")}
+          </Text>
+        ) : null}
+      </BlockStack>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { BlockStack, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BandBadge } from "~/ui/band-badge";
+import { useFormat } from "~/i18n/use-format";
+import type { CustomerListRow } from "./customer-list";
+import { CustomerLine } from "./customer-line";
+import type { CustomersScreen } from "./customers-screen";
+import { ListState } from "./list-state";
+import { useCustomerLabel } from "./use-customer-label";
+import type { useListAddress } from "./use-list-address";
+import { useReasonText } from "./use-reason-text";
+
+/** The customers as a table, on narrow screens as cards one below the other. */
+export function CustomerTable({
+  screen,
+  address,
+  loading,
+}: {
+  screen: CustomersScreen;
+  address: ReturnType<typeof useListAddress>;
+  loading: boolean;
+}) {
+  const { t } = useTranslation("customers");
+  const format = useFormat();
+  const { mdDown } = useBreakpoints();
+  const { list, currencyCode } = screen;
+  const count = list.total.exact
+    ? t("list.count", { count: list.total.count })
+    : t("list.countMore", { count: list.total.count });
+  return (
+    <IndexTable
+      resourceName={{ singular: t("list.customer"), plural: t("list.customers") }}
+      itemCount={list.rows.length}
+      headings={[
+        { title: t("list.customer") },
+        { title: t("list.band") },
+        { title: t("list.reasons") },
+        { title: t("list.valueAtStake"), alignment: "end" },
+        { title: t("list.value"), alignment: "end" },
+        { title: t("list.lastPurchase") },
+      ]}
+      selectable={false}
+      condensed={mdDown}
+      loading={loading}
+      emptyState={<ListState screen={screen} onClear={() => address.open("all")} />}
+      pagination={{
+        hasNext: list.next !== null,
+        hasPrevious: list.previous !== null,
+        onNext: () => address.turn({ after: list.next }),
+        onPrevious: () => address.turn({ before: list.previous }),
+        nextKeys: [74],
+        previousKeys: [75],
+        nextTooltip: t("list.next"),
+        previousTooltip: t("list.previous"),
+        accessibilityLabels: { next: t("list.next"), previous: t("list.previous") },
+        label: count,
+      }}
+    >
+      {list.rows.map((row, position) =>
+        mdDown ? (
+          <IndexTable.Row key={row.id} id={row.id} position={position}>
+            <CustomerLine row={row} currencyCode={currencyCode} />
+          </IndexTable.Row>
+        ) : (
+          <IndexTable.Row key={row.id} id={row.id} position={position}>
+            <IndexTable.Cell>
+              <CustomerCell row={row} />
+            </IndexTable.Cell>
+            <IndexTable.Cell>{row.score ? <BandBadge band={row.score.band} /> : null}</IndexTable.Cell>
+            <IndexTable.Cell className="hf-wrap">
+              <ReasonsCell row={row} />
+            </IndexTable.Cell>
+            <IndexTable.Cell>
+              <Text as="span" alignment="end" numeric fontWeight="medium">
+                {row.score ? format.money(row.score.valueAtStakeMinor, currencyCode) : "–"}
+              </Text>
+            </IndexTable.Cell>
+            <IndexTable.Cell>
+              <Text as="span" alignment="end" numeric>
+                {row.score ? format.money(row.score.valueMinor, currencyCode) : "–"}
+              </Text>
+            </IndexTable.Cell>
+            <IndexTable.Cell>{row.score ? format.day(row.score.lastPurchaseDay) : "–"}</IndexTable.Cell>
+          </IndexTable.Row>
+        ),
+      )}
+    </IndexTable>
+  );
+}
+
+function CustomerCell({ row }: { row: CustomerListRow }) {
+  const { t } = useTranslation("customers");
+  const label = useCustomerLabel();
+  return (
+    <BlockStack gap="050">
+      <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+        <Text as="span" fontWeight="semibold">
+          {label(row)}
+        </Text>
+      </Link>
+      {row.redacted ? (
+        <Text as="span" tone="subdued" variant="bodySm">
+          {t("list.redacted")}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function ReasonsCell({ row }: { row: CustomerListRow }) {
+  const { t } = useTranslation("customers");
+  const reasonText = useReasonText();
+  if (!row.score) {
+    return (
+      <Text as="span" tone="subdued">
+        {t("list.noPurchase")}
+      </Text>
+    );
+  }
+  return (
+    <BlockStack gap="050">
+      {row.score.reasons.slice(0, 2).map((reason) => (
+        <Text as="span" variant="bodySm" key={reason.signal}>
+          {reasonText(reason)}
+        </Text>
+      ))}
+      {row.score.reasons.length > 2 ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t("list.moreReasons", { count: row.score.reasons.length - 2 })}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,48 @@
+import { useNavigation } from "@remix-run/react";
+import { BlockStack, Card, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { CustomerFilters } from "./customer-filters";
+import { CustomerTable } from "./customer-table";
+import "./customers.css";
+import type { CustomersScreen } from "./customers-screen";
+import { ExportStatus } from "./export-status";
+import { ListNotices } from "./list-notices";
+import { ListProblems } from "./list-problems";
+import { useExport } from "./use-export";
+import { useListAddress } from "./use-list-address";
+
+/** The customers list. */
+export function CustomersPage({ screen }: { screen: CustomersScreen }) {
+  const { t } = useTranslation("customers");
+  const navigation = useNavigation();
+  const address = useListAddress(screen);
+  const running = useExport(screen);
+  const loading = navigation.state === "loading" && navigation.location.pathname === "/app/customers";
+  return (
+    <Page
+      fullWidth
+      title={t("list.title")}
+      primaryAction={{
+        content: t("export.button"),
+        onAction: running.start,
+        loading: running.state.step === "running",
+        disabled: screen.list.rows.length === 0,
+      }}
+    >
+      <BlockStack gap="300">
+        <ExportStatus
+          total={screen.list.total}
+          state={running.state}
+          onCancel={running.cancel}
+          onRetry={running.start}
+        />
+        <ListNotices screen={screen} />
+        <ListProblems problems={screen.problems} />
+        <Card padding="0">
+          <CustomerFilters screen={screen} address={address} loading={loading} />
+          <CustomerTable screen={screen} address={address} loading={loading} />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { withShop, type ShopTx } from "~/db.server";
+import { dayAt, isoOfDay } from "~/features/churn/day";
+import type { Shop } from "~/features/shops/shop";
+import { getImportProgress } from "~/features/imports/import-progress.server";
+import { queryText } from "./customer-list-address";
+import { hasScores } from "./customer-list-store.server";
+import { isFiltered } from "./customer-query";
+import { builtInViews, findBuiltInView, type CustomerView } from "./customer-views";
+import type { CustomersScreen } from "./customers-screen";
+import { listCustomers } from "./list-customers.server";
+import { parseCustomerList, queryParams } from "./parse-customer-query";
+import { listStoredViews, type StoredView } from "./saved-view-store.server";
+
+/** Everything the customers list shows for an address. */
+export async function getCustomersScreen(
+  shop: Shop,
+  params: URLSearchParams,
+  now: Date,
+): Promise<CustomersScreen> {
+  return withShop(shop.id, (tx) => readScreen(tx, shop, params, now));
+}
+
+async function readScreen(
+  tx: ShopTx,
+  shop: Shop,
+  params: URLSearchParams,
+  now: Date,
+): Promise<CustomersScreen> {
+  const today = isoOfDay(dayAt(now, shop.timeZone));
+  const stored = await listStoredViews(tx, shop.id);
+  const asked = params.get("view") ?? "all";
+  const view = findBuiltInView(asked) ?? findStoredView(stored, asked, today);
+  const request = parseCustomerList(withViewQuery(params, view), today);
+  if (!view) request.problems.push({ what: "view", given: asked.slice(0, 80) });
+  const shown = view ?? findBuiltInView("all")!;
+  return {
+    list: await listCustomers(tx, shop, request, today),
+    query: request.query,
+    pageSize: request.pageSize,
+    problems: request.problems,
+    view: shown.id,
+    viewQuery: shown.query,
+    isChanged: queryText(request.query) !== queryText(shown.query),
+    isFiltered: isFiltered(request.query),
+    views: [
+      ...builtInViews.map(({ id }) => ({ id, name: null })),
+      ...stored.map(({ id, name }) => ({ id, name })),
+    ],
+    currencyCode: shop.currencyCode,
+    today,
+    namesWithheld: shop.personalDataAccess === "denied",
+    seesAllOrders: shop.seesAllOrders,
+    isScored: await hasScores(tx, shop.id),
+    importProgress: await getImportProgress(tx, now),
+  };
+}
+
+/** The customers an address means, for the export: its own parameters, else those of the view it names. */
+export async function readListAddress(tx: ShopTx, shop: Shop, params: URLSearchParams, today: string) {
+  const asked = params.get("view") ?? "all";
+  const view = findBuiltInView(asked) ?? findStoredView(await listStoredViews(tx, shop.id), asked, today);
+  return parseCustomerList(withViewQuery(params, view), today).query;
+}
+
+function findStoredView(stored: StoredView[], id: string, today: string): CustomerView | null {
+  const found = stored.find((view) => view.id === id);
+  return found
+    ? {
+        id: found.id,
+        name: found.name,
+        query: parseCustomerList(new URLSearchParams(found.query), today).query,
+      }
+    : null;
+}
+
+/** A view's query stands in for an address that says nothing of its own. */
+function withViewQuery(params: URLSearchParams, view: CustomerView | null): URLSearchParams {
+  if (!view || queryParams.some((name) => params.has(name))) return params;
+  const completed = new URLSearchParams(queryText(view.query));
+  for (const name of ["size", "after", "before"]) {
+    const text = params.get(name);
+    if (text !== null) completed.set(name, text);
+  }
+  return completed;
+}

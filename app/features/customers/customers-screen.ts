@@ -1,0 +1,30 @@
+import type { ImportProgress } from "~/features/imports/import-progress";
+import type { CustomerList } from "./customer-list";
+import type { CustomerQuery } from "./customer-query";
+import type { QueryProblem } from "./parse-customer-query";
+
+/** What the customers list shows; see {@link getCustomersScreen}. */
+export interface CustomersScreen {
+  list: CustomerList;
+  query: CustomerQuery;
+  pageSize: number;
+  problems: QueryProblem[];
+  /** Id of the view that is open, and its own query. */
+  view: string;
+  viewQuery: CustomerQuery;
+  /** The list shows something else than the open view says. */
+  isChanged: boolean;
+  isFiltered: boolean;
+  /** In the order of the tabs; built-in ones have no name here. */
+  views: { id: string; name: string | null }[];
+  currencyCode: string;
+  /** The shop's, an ISO date. */
+  today: string;
+  /** Shopify does not let the app see names and addresses. */
+  namesWithheld: boolean;
+  /** False: only the last 60 days of orders are visible. */
+  seesAllOrders: boolean;
+  /** False until the first scoring is done. */
+  isScored: boolean;
+  importProgress: ImportProgress;
+}

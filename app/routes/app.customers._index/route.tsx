@@ -1,0 +1,22 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireStaff } from "~/authenticate.server";
+import { changeSavedView } from "~/features/customers/change-saved-view.server";
+import { CustomersPage } from "~/features/customers/customers-page";
+import { getCustomersScreen } from "~/features/customers/customers-screen.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  return json(await getCustomersScreen(shop, new URL(request.url).searchParams, new Date()));
+}
+
+/** Saved views: made, changed, renamed, removed. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, userId } = await requireStaff(request);
+  const form = Object.fromEntries(await request.formData());
+  return json(await changeSavedView(shop, userId, form, new Date()));
+}
+
+export default function CustomersRoute() {
+  return <CustomersPage screen={useLoaderData<typeof loader>()} />;
+}
