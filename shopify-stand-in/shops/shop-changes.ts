@@ -14,7 +14,6 @@ import type {
   SandboxCheckout,
   SandboxCustomer,
   SandboxFulfillment,
-  SandboxLine,
   SandboxOrder,
   SandboxProduct,
   SandboxRefund,

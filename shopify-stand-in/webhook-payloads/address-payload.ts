@@ -1,4 +1,4 @@
-import { countryOf } from "../shops/countries";
+import { countryNameOf } from "../shops/country-codes";
 import type { SandboxCustomer } from "../shops/shop-model";
 import type { Json } from "./json-text";
 import type { PayloadContext } from "./payload-context";
@@ -6,7 +6,6 @@ import type { PayloadContext } from "./payload-context";
 /** The customer's one postal address, as orders, parcels and checkouts carry it. */
 export function addressPayload(context: PayloadContext, customer: SandboxCustomer): Record<string, Json> {
   const { personal } = context;
-  const country = countryOf(customer.countryCode);
   return {
     first_name: personal(customer.firstName),
     address1: personal(streetOf(customer)),
@@ -14,14 +13,14 @@ export function addressPayload(context: PayloadContext, customer: SandboxCustome
     city: personal(customer.city),
     zip: personal(customer.zip),
     province: personal(customer.city),
-    country: country.name,
+    country: countryNameOf(customer.countryCode),
     last_name: personal(customer.lastName),
     address2: null,
     company: null,
     latitude: null,
     longitude: null,
     name: personal(fullName(customer)),
-    country_code: country.code,
+    country_code: customer.countryCode,
     province_code: personal(""),
   };
 }
