@@ -1,0 +1,26 @@
+import { isTerminal } from "../bulk/bulk-operation";
+import { objectType, withArguments } from "../field-types";
+import { appRevokeAccessScopes } from "./app-types";
+import { idArgument } from "./id-argument";
+
+/** The mutations the stand-in carries out. */
+export const mutationRoot = objectType<unknown>({
+  appRevokeAccessScopes: withArguments(["scopes"], appRevokeAccessScopes),
+  bulkOperationRunQuery: withArguments(["query", "groupObjects"], (_root, args, { bulk }) =>
+    bulk.run(args.query as string, args.groupObjects === true),
+  ),
+  bulkOperationCancel: withArguments(["id"], (_root, args, { bulk }) => {
+    const operation = bulk.find(idArgument(args.id, "BulkOperation"));
+    if (!operation)
+      return {
+        bulkOperation: null,
+        userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }],
+      };
+    if (isTerminal(operation.status)) {
+      const message = `A bulk operation cannot be canceled when it is ${operation.status.toLowerCase()}`;
+      return { bulkOperation: operation, userErrors: [{ field: null, message }] };
+    }
+    bulk.cancel(operation);
+    return { bulkOperation: operation, userErrors: [] };
+  }),
+});
