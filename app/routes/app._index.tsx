@@ -1,3 +1,21 @@
+import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { requireStaff } from "~/authenticate.server";
+import { getOverviewPage } from "~/features/overview/get-overview-page.server";
+import { OverviewScreen } from "~/features/overview/overview-screen";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  return json(await getOverviewPage(shop, new Date()));
+}
+
 export default function OverviewRoute() {
-  return null;
+  const page = useLoaderData<typeof loader>();
+  const retry = useFetcher();
+  return (
+    <OverviewScreen
+      page={page}
+      onRetryImport={() => retry.submit(null, { method: "post", action: "/app/import" })}
+    />
+  );
 }

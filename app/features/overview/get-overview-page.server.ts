@@ -1,0 +1,37 @@
+import { withShop } from "~/db.server";
+import { getOverview } from "~/features/churn/overview.server";
+import { findCustomerNames } from "~/features/customers/customer-names.server";
+import { getImportProgress } from "~/features/imports/import-progress.server";
+import type { Shop } from "~/features/shops/shop";
+import type { OverviewPage, OverviewPulse } from "./overview-page";
+
+/** Reads the overview of a shop: the stored figures of the last scoring, never a computation over orders. */
+export async function getOverviewPage(shop: Shop, now: Date): Promise<OverviewPage> {
+  return withShop(shop.id, async (tx) => {
+    const overview = await getOverview(tx, shop);
+    const names = await findCustomerNames(
+      tx,
+      (overview?.topAtRisk ?? []).map(({ customerId }) => BigInt(customerId)),
+    );
+    return {
+      now: now.toISOString(),
+      shop: {
+        status: shop.status,
+        timeZone: shop.timeZone,
+        currencyCode: shop.currencyCode,
+        seesAllOrders: shop.seesAllOrders,
+      },
+      overview,
+      progress: await getImportProgress(tx, now),
+      names: Object.fromEntries([...names].map(([id, { name }]) => [id, name])),
+    };
+  });
+}
+
+/** The little that changes while an import runs. */
+export async function getOverviewPulse(shop: Shop, now: Date): Promise<OverviewPulse> {
+  return withShop(shop.id, async (tx) => ({
+    progress: await getImportProgress(tx, now),
+    scoredAt: (await getOverview(tx, shop))?.scoredAt ?? null,
+  }));
+}

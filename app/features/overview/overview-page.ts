@@ -1,0 +1,20 @@
+import type { Overview } from "~/features/churn/overview";
+import type { ImportProgress } from "~/features/imports/import-progress";
+import type { ShopStatus } from "~/features/shops/shop";
+
+/** Everything the overview screen shows, as of `now`. JSON-safe: instants ISO strings, ids and amounts decimal strings. */
+export interface OverviewPage {
+  now: string;
+  shop: { status: ShopStatus; timeZone: string; currencyCode: string; seesAllOrders: boolean };
+  /** Null until the first scoring. */
+  overview: Overview | null;
+  progress: ImportProgress;
+  /** Readable names of the customers in the save list, by id; null when Shopify does not tell them. */
+  names: Record<string, string | null>;
+}
+
+/** What the screen polls for while an import or the first scoring is under way. */
+export interface OverviewPulse {
+  progress: ImportProgress;
+  scoredAt: string | null;
+}

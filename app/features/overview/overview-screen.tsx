@@ -1,0 +1,63 @@
+import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/i18n/use-format";
+import { LanguageMenu } from "~/ui/language-menu";
+import { BandsCard } from "./bands-card";
+import { ChurnRateCard } from "./churn-rate-card";
+import { ChurnTrendCard } from "./churn-trend-card";
+import { CohortCard } from "./cohort-card";
+import { EmptyShop } from "./empty-shop";
+import { Freshness } from "./freshness";
+import { ImportCard } from "./import-card";
+import { NoticeBanner } from "./notice-banner";
+import type { OverviewPage } from "./overview-page";
+import { planOverview } from "./plan-overview";
+import { RevenueAtRiskCard } from "./revenue-at-risk-card";
+import { SaveTodayCard } from "./save-today-card";
+import { useOverviewPulse } from "./use-overview-pulse";
+
+/** The app's home: how much money is at risk, whom to save first, and how the shop keeps its customers over time. */
+export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; onRetryImport: () => void }) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  const plan = planOverview(page);
+  const { overview, shop } = page;
+  const progress = useOverviewPulse(page.progress, overview?.scoredAt ?? null, plan.watch);
+  const marks = { preliminary: plan.preliminary, sixtyDays: !shop.seesAllOrders };
+  return (
+    <Page
+      title={t("title")}
+      {...(plan.body === "figures" && overview
+        ? { subtitle: t("subtitle", { day: format.day(overview.asOf) }) }
+        : {})}
+      secondaryActions={<LanguageMenu />}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {plan.notice ? <NoticeBanner notice={plan.notice} page={page} /> : null}
+            {plan.importing ? (
+              <ImportCard stage={plan.importing} progress={progress} onRetry={onRetryImport} />
+            ) : null}
+            {plan.body === "empty" && !plan.importing ? <EmptyShop /> : null}
+            {plan.body === "figures" && overview ? (
+              <>
+                <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+                  <RevenueAtRiskCard overview={overview} marks={marks} />
+                  <ChurnRateCard churn={overview.churn} marks={marks} />
+                </InlineGrid>
+                <SaveTodayCard overview={overview} names={page.names} />
+                <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
+                  <ChurnTrendCard churn={overview.churn} marks={marks} />
+                  <BandsCard overview={overview} marks={marks} />
+                </InlineGrid>
+                <CohortCard cohorts={overview.cohorts} marks={marks} />
+              </>
+            ) : null}
+            {plan.body !== "none" ? <Freshness page={page} /> : null}
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

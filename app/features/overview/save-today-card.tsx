@@ -1,0 +1,119 @@
+import { Badge, BlockStack, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { AtRiskCustomer, Overview } from "~/features/churn/overview";
+import { reasonText } from "~/features/churn/reason-text";
+import { useFormat } from "~/i18n/use-format";
+import { BandBadge } from "~/ui/band-badge";
+
+/** The customers worth a move today: the money first, then why. */
+export function SaveTodayCard({
+  overview,
+  names,
+}: {
+  overview: Overview;
+  names: Record<string, string | null>;
+}) {
+  const { t } = useTranslation("overview");
+  const { topAtRisk, confidence } = overview;
+  return (
+    <Card padding="0">
+      <div className="hf-card-part">
+        <BlockStack gap="100">
+          <InlineStack gap="200" blockAlign="center" align="space-between">
+            <Text as="h2" variant="headingMd">
+              {t("save.title")}
+            </Text>
+            {confidence.level === "low" ? <Badge tone="attention">{t("save.lowConfidence")}</Badge> : null}
+          </InlineStack>
+          <Text as="p" tone="subdued">
+            {topAtRisk.length > 0 ? t("save.intro") : t("save.empty")}
+          </Text>
+          {confidence.level === "low" ? (
+            <Text as="p">{t("save.lowConfidenceWhy", { count: confidence.customers })}</Text>
+          ) : null}
+        </BlockStack>
+      </div>
+      {topAtRisk.length > 0 ? (
+        <>
+          <ul className="hf-plain-list">
+            {topAtRisk.map((customer) => (
+              <li key={customer.customerId}>
+                <Divider />
+                <CustomerRow
+                  customer={customer}
+                  name={
+                    names[customer.customerId] ?? t("common:customer.unnamed", { id: customer.customerId })
+                  }
+                  currency={overview.currencyCode}
+                  showRisk={confidence.method !== "simple-rule"}
+                />
+              </li>
+            ))}
+          </ul>
+          <Divider />
+          <div className="hf-card-part">
+            <Link url="/app/customers?band=at-risk">{t("save.all")}</Link>
+          </div>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+interface RowProps {
+  customer: AtRiskCustomer;
+  name: string;
+  currency: string;
+  showRisk: boolean;
+}
+
+function CustomerRow({ customer, name, currency, showRisk }: RowProps) {
+  const { t } = useTranslation("overview");
+  const format = useFormat();
+  return (
+    <article className="hf-save">
+      <div className="hf-save__who">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            <Link url={`/app/customers/${customer.customerId}`} dataPrimaryLink>
+              {name}
+            </Link>
+          </Text>
+          <BandBadge band={customer.band} />
+        </InlineStack>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("save.purchases", {
+            count: customer.purchaseDays,
+            value: format.money(customer.valueMinor, currency),
+          })}
+          {" · "}
+          {t("save.lastPurchase", { day: format.day(customer.lastPurchaseDay) })}
+        </Text>
+      </div>
+      <div className="hf-save__money">
+        <Text as="p" variant="headingMd" numeric>
+          {format.money(customer.valueAtStakeMinor, currency)}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("save.atStake")}
+        </Text>
+      </div>
+      <div className="hf-save__why">
+        {customer.reasons.length > 0 ? (
+          <ul className="hf-reasons">
+            {customer.reasons.map((reason) => (
+              <li key={reason.signal}>{reasonText(t, format, reason)}</li>
+            ))}
+          </ul>
+        ) : (
+          <Text as="p">{t("save.noReasons")}</Text>
+        )}
+        {showRisk ? (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t("save.risk", { risk: format.percent(customer.risk) })}
+          </Text>
+        ) : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,10 @@
+import { json, type ActionFunctionArgs } from "@remix-run/node";
+import { requireStaff } from "~/authenticate.server";
+import { pullAgain } from "~/features/setup/pull-again.server";
+
+/** Asks Shopify for the shop's data once more; staff press it after a failure, or when they want to be sure. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  await pullAgain(shop, new Date());
+  return json({ ok: true });
+}
