@@ -49,8 +49,8 @@ export const lostRuleLimits = {
 /** The rule in words. */
 export function describeLostRule(rule: LostRule): CatalogueSentence {
   return rule.kind === "fixed-days"
-    ? { key: "lost.fixedDays", values: { days: rule.days } }
-    : { key: "lost.ownInterval", values: { multiple: rule.multiple, days: rule.days } };
+    ? { key: "lost.fixedDays", values: { count: rule.days } }
+    : { key: "lost.ownInterval", values: { multiple: rule.multiple, count: rule.days } };
 }
 
 /** Why a rule cannot be used, as a catalogue key with its limits; null when it can. */
