@@ -14,7 +14,11 @@ const PREVIOUS = "the secret before";
 
 async function openDoor(options: Partial<DoorOptions> = {}) {
   const woken: ShopId[] = [];
-  const door = createDoor({ secrets: [SECRET, PREVIOUS], wake: (shopId) => void woken.push(shopId), ...options });
+  const door = createDoor({
+    secrets: [SECRET, PREVIOUS],
+    wake: (shopId) => void woken.push(shopId),
+    ...options,
+  });
   const server = createServer(door);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
@@ -35,7 +39,9 @@ function post(url: string, sent: Sent): Promise<Response> {
   const body = sent.body ?? '{"id":1}';
   const headers = new Headers({
     "Content-Type": "application/json",
-    "X-Shopify-Hmac-Sha256": createHmac("sha256", sent.secret ?? SECRET).update(body).digest("base64"),
+    "X-Shopify-Hmac-Sha256": createHmac("sha256", sent.secret ?? SECRET)
+      .update(body)
+      .digest("base64"),
     "X-Shopify-Topic": sent.topic ?? "orders/updated",
     "X-Shopify-Shop-Domain": sent.domain,
     "X-Shopify-API-Version": "2026-10",
@@ -47,16 +53,28 @@ function post(url: string, sent: Sent): Promise<Response> {
   return fetch(url, { method: "POST", headers, body });
 }
 
-const inboxOf = (shopId: ShopId) => withShop(shopId, (tx) => tx.webhookDelivery.findMany({ where: { shopId } }));
+const inboxOf = (shopId: ShopId) =>
+  withShop(shopId, (tx) => tx.webhookDelivery.findMany({ where: { shopId } }));
 
 test("a signed delivery is in the inbox, sealed, when Shopify gets its 200", async () => {
   const shop = await createShop();
   const { url, woken } = await openDoor();
   const body = '{"id":820982911946154508,"email":"anna@example.com"}';
-  const answer = await post(url, { domain: shop.domain, body, webhookId: "w-1", headers: { "X-Shopify-Event-Id": "e-1" } });
+  const answer = await post(url, {
+    domain: shop.domain,
+    body,
+    webhookId: "w-1",
+    headers: { "X-Shopify-Event-Id": "e-1" },
+  });
   expect(answer.status).toBe(200);
   const [row] = await inboxOf(shop.id);
-  expect(row).toMatchObject({ webhookId: "w-1", eventId: "e-1", topic: "orders/updated", state: "new", attempts: 0 });
+  expect(row).toMatchObject({
+    webhookId: "w-1",
+    eventId: "e-1",
+    topic: "orders/updated",
+    state: "new",
+    attempts: 0,
+  });
   expect(row?.triggeredAt?.toISOString()).toBe("2026-11-22T10:00:00.123Z");
   expect(Buffer.from(row!.body!).toString("latin1")).not.toContain("anna");
   expect(unseal(row!.body!).toString("utf8")).toBe(body);
@@ -67,7 +85,9 @@ test("a wrong signature is answered 401 and leaves nothing", async () => {
   const shop = await createShop();
   const { url, woken } = await openDoor();
   expect((await post(url, { domain: shop.domain, secret: "another secret" })).status).toBe(401);
-  expect((await post(url, { domain: shop.domain, headers: { "X-Shopify-Hmac-Sha256": "short" } })).status).toBe(401);
+  expect(
+    (await post(url, { domain: shop.domain, headers: { "X-Shopify-Hmac-Sha256": "short" } })).status,
+  ).toBe(401);
   expect(await inboxOf(shop.id)).toEqual([]);
   expect(woken).toEqual([]);
 });
@@ -85,7 +105,9 @@ test("a missing signature is refused, and so is any other missing header", async
   const { url } = await openDoor();
   expect((await post(url, { domain: shop.domain, without: "X-Shopify-Hmac-Sha256" })).status).toBe(401);
   for (const without of ["Topic", "Shop-Domain", "API-Version", "Webhook-Id"]) {
-    expect((await post(url, { domain: shop.domain, without: `X-Shopify-${without}` })).status, without).toBe(400);
+    expect((await post(url, { domain: shop.domain, without: `X-Shopify-${without}` })).status, without).toBe(
+      400,
+    );
   }
   expect((await post(url, { domain: shop.domain, body: "" })).status).toBe(400);
   expect(await inboxOf(shop.id)).toEqual([]);
