@@ -1,3 +1,4 @@
+import type { UsedRefreshTokens } from "./access-tokens";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
 
@@ -23,6 +24,10 @@ export interface StandInOptions {
   webhookTimeoutMs?: number;
   /** Base waits between webhook attempts are multiplied by this; 0 retries at once. Only the length of the waits changes. */
   webhookBackOffFactor?: number;
+  /** What becomes of a refresh token after its use; `refused` by default. */
+  usedRefreshTokens?: UsedRefreshTokens;
+  /** Hears about every request that the sandbox does not play; by default it goes to stderr. */
+  refuse?: (line: string) => void;
 }
 
 /** One webhook delivery with everything that was sent and every attempt that was made. */
@@ -64,16 +69,22 @@ export interface StandIn {
   uninstall(domain: string): void;
   setScopes(domain: string, grantedScopes: string[]): void;
   setProtectedData(domain: string, mode: ProtectedDataMode): void;
+  /** Lets the shop's access tokens run out now; refreshing them still works. */
+  expireAccessTokens(domain: string): void;
   /** Sends one of the three privacy topics. */
   comply(domain: string, request: ComplianceRequest): void;
   mintSessionToken(domain: string, options?: SessionTokenOptions): Promise<string>;
   deliveries(): Delivery[];
+  /** Sends a delivery once more under its old id, as Shopify does now and then; false when there is no such delivery. */
+  repeatDelivery(webhookId: string): boolean;
+  /** Requests that the sandbox did not play, newest last. */
+  refused(): string[];
   /** Resolves when no delivery is under way or due now; with `retries` also waits out every planned retry at once. */
   flush(options?: { retries?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
 export type ComplianceRequest =
-  | { topic: "customers/data_request"; customerId: bigint; orderIds: bigint[] }
-  | { topic: "customers/redact"; customerId: bigint; orderIds: bigint[] }
+  | { topic: "customers/data_request"; customerId: bigint }
+  | { topic: "customers/redact"; customerId: bigint }
   | { topic: "shop/redact" };

@@ -1,0 +1,125 @@
+import type { Manifest } from "../manifest";
+import type { SessionTokens } from "../session-tokens";
+import type { Tenant, Tenants } from "../tenants";
+import { html, seeOther, type Ask, type Reply, type Route } from "../wire";
+import { appPage, type FrameSettings } from "./app-page";
+import { appsPage, installPage } from "./install-page";
+import { launchUrl } from "./launch-url";
+import { adminPage } from "./layout";
+import { listPage } from "./pages/list-page";
+import { homePage, otherPage } from "./pages/other-page";
+import { resourcePage, type PlainPage } from "./pages/resource-page";
+import { fill, isAdminLocale, wordsOf, type AdminLocale } from "./words";
+
+export interface AdminParts {
+  manifest: Manifest;
+  tenants: Tenants;
+  sessionTokens: SessionTokens;
+  appUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  now: () => number;
+  /** The scopes a merchant is asked for. */
+  askedScopes: string[];
+}
+
+/** `/store/<handle>/...`: the pages of the admin. */
+export function adminPagesRoute(parts: AdminParts): Route {
+  return async (ask) => {
+    if (ask.method !== "GET") return null;
+    // The app's frame policy names one origin, so the admin is always looked at under that one.
+    if (ask.url.hostname === "127.0.0.1" && ask.url.pathname.startsWith("/store/")) {
+      return seeOther(`http://localhost:${ask.url.port}${ask.url.pathname}${ask.url.search}`);
+    }
+    const first = parts.tenants.all()[0];
+    if (ask.url.pathname === "/" && first)
+      return seeOther(`/store/${first.installation.shop.profile.handle}`);
+    const [, handle, rest = ""] = /^\/store\/([a-z0-9-]+)(?:\/(.*))?$/.exec(ask.url.pathname) ?? [];
+    const tenant = handle ? parts.tenants.findByHandle(handle) : null;
+    return tenant ? page(parts, tenant, decodeURIComponent(rest).replace(/\/+$/, ""), ask) : null;
+  };
+}
+
+export function localeOf(ask: Ask): AdminLocale {
+  const asked =
+    ask.url.searchParams.get("locale") ??
+    /(?:^|;\s*)sandbox_admin_locale=([\w-]+)/.exec(ask.headers.cookie ?? "")?.[1];
+  return isAdminLocale(asked) ? asked : "en";
+}
+
+/** The address of the app's page for the iframe, with a fresh token. */
+export async function launch(
+  parts: AdminParts,
+  tenant: Tenant,
+  path: string,
+  search: string,
+  locale: string,
+): Promise<string> {
+  const { appUrl, apiSecret, sessionTokens, now } = parts;
+  const { handle } = tenant.installation.shop.profile;
+  const idToken = await sessionTokens.mint(tenant.domain);
+  return launchUrl({
+    appUrl,
+    apiSecret,
+    domain: tenant.domain,
+    handle,
+    path,
+    search,
+    locale,
+    idToken,
+    now: now(),
+  });
+}
+
+async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): Promise<Reply> {
+  const { manifest } = parts;
+  const { shop, installed } = tenant.installation;
+  const locale = localeOf(ask);
+  const words = wordsOf(locale);
+  const view = {
+    appName: manifest.name,
+    appHandle: manifest.handle,
+    shopHandle: shop.profile.handle,
+    shopName: shop.profile.name,
+  };
+  const draw = (section: string, { title, main }: PlainPage, status = 200) =>
+    html(status, adminPage({ ...view, installed, locale, words, section, title, main }));
+  const install = { ...view, scopes: parts.askedScopes, locale, words, installed };
+
+  const [, app, inside = ""] = /^apps\/([^/]+)(\/.*)?$/.exec(rest) ?? [];
+  if (app === manifest.handle || app === parts.apiKey) {
+    const section = `apps/${manifest.handle}`;
+    if (!installed)
+      return draw(section, {
+        title: fill(words.installTitle, { app: manifest.name }),
+        main: installPage(install),
+      });
+    const src = await launch(parts, tenant, inside || "/", ask.url.search, locale);
+    return draw(section, { title: manifest.name, main: appPage(frameSettings(parts, tenant, locale), src) });
+  }
+  if (rest === "oauth/install")
+    return draw("settings/apps", { title: manifest.name, main: installPage(install) });
+  if (rest === "settings/apps" || rest === "settings")
+    return draw("settings/apps", { title: words.apps, main: appsPage(install) });
+  if (rest === "") return draw("", homePage(shop, manifest.name, manifest.handle));
+
+  const [kind = "", id = ""] = rest.split("/");
+  const resource = /^\d+$/.test(id) ? resourcePage(shop, kind, BigInt(id)) : null;
+  const known = resource ?? (id === "" ? listPage(shop, kind, words) : null);
+  return draw(kind, known ?? otherPage(shop, rest + ask.url.search, ask.url.searchParams.get("url")));
+}
+
+function frameSettings(parts: AdminParts, tenant: Tenant, locale: AdminLocale): FrameSettings {
+  const { handle } = tenant.installation.shop.profile;
+  return {
+    appOrigin: new URL(parts.appUrl).origin,
+    appName: parts.manifest.name,
+    base: `/store/${handle}/apps/${parts.manifest.handle}`,
+    endpoints: `/_admin/${handle}`,
+    apiKey: parts.apiKey,
+    domain: tenant.domain,
+    shopHandle: handle,
+    locale,
+    words: wordsOf(locale),
+  };
+}

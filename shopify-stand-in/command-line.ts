@@ -1,0 +1,110 @@
+import { parseArgs } from "node:util";
+import type { ProtectedDataMode } from "./installation";
+import { splitScopes } from "./manifest";
+
+export const USAGE = `Plays Shopify for one shop, on this machine only.
+
+usage: npm run stand-in -- [options]
+
+  --orders FILE          the shop's orders from a CSV log (customer_id, date, amount[, order_id])
+  --lines FILE           the items of those orders, CSV or CSV.gz
+  --customers N          size of the invented shop, 1 to 100000 (default 3400)
+  --seed S               seed of the invented shop, a whole number (default 1)
+  --port N               port of the admin and the Admin API (default: a free one)
+  --files-port N         port of the results of bulk operations (default: a free one)
+  --app-url URL          where the app answers (default http://localhost:3000)
+  --api-key KEY          the app's client id (default sandbox-client-id)
+  --api-secret SECRET    the app's client secret (default shpss_sandbox)
+  --scopes LIST          scopes the merchant agrees to, comma separated (default: those of shopify.app.toml)
+  --protected-data MODE  approved, null-fields or denied (default approved)
+  --manifest FILE        the app's configuration (default shopify.app.toml)
+  --installed            start with the app installed
+  --help                 this text
+
+When it is ready it prints one line of JSON: origin, filesOrigin, shop, adminUrl.
+`;
+
+export interface CommandLine {
+  orders?: string;
+  lines?: string;
+  customers: number;
+  seed: number;
+  port: number;
+  filesPort: number;
+  appUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  scopes?: string[];
+  protectedData: ProtectedDataMode;
+  manifest?: string;
+  installed: boolean;
+}
+
+/** A wrong command line: the process says so and ends with 2. */
+export class UsageError extends Error {}
+
+const MODES: ProtectedDataMode[] = ["approved", "null-fields", "denied"];
+
+/**
+ * Reads the options of `npm run stand-in`.
+ * @returns the options, or "help"
+ * @throws {UsageError} with what is allowed
+ */
+export function readCommandLine(args: string[]): CommandLine | "help" {
+  const values = parse(args);
+  if (values.help) return "help";
+  if (values.lines && !values.orders) throw new UsageError("--lines needs --orders");
+  const protectedData = MODES.find((mode) => mode === (values["protected-data"] ?? "approved"));
+  if (!protectedData) throw new UsageError(`--protected-data is one of ${MODES.join(", ")}`);
+  const appUrl = values["app-url"] ?? "http://localhost:3000";
+  if (!URL.canParse(appUrl) || !/^https?:/.test(appUrl))
+    throw new UsageError("--app-url is an http or https address");
+  return {
+    orders: values.orders,
+    lines: values.lines,
+    customers: wholeNumber("customers", values.customers ?? "3400", 1, 100_000),
+    seed: wholeNumber("seed", values.seed ?? "1", 0, 2 ** 31),
+    port: wholeNumber("port", values.port ?? "0", 0, 65_535),
+    filesPort: wholeNumber("files-port", values["files-port"] ?? "0", 0, 65_535),
+    appUrl,
+    apiKey: values["api-key"] ?? "sandbox-client-id",
+    apiSecret: values["api-secret"] ?? "shpss_sandbox",
+    scopes: values.scopes === undefined ? undefined : splitScopes(values.scopes),
+    protectedData,
+    manifest: values.manifest,
+    installed: values.installed ?? false,
+  };
+}
+
+function parse(args: string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args,
+      options: {
+        ...{
+          orders: text,
+          lines: text,
+          customers: text,
+          seed: text,
+          port: text,
+          "files-port": text,
+          "app-url": text,
+        },
+        ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },
+        ...{ installed: flag, help: flag },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new UsageError(`--${name} is a whole number from ${least} to ${most}, not "${value}"`);
+  }
+  return number;
+}

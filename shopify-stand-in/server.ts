@@ -1,0 +1,142 @@
+import { createAdminApi } from "./admin-api/admin-api";
+import { adminRoute } from "./admin-door";
+import { adminEndpointsRoute } from "./admin-frame/admin-endpoints";
+import { adminPagesRoute } from "./admin-frame/admin-pages";
+import { assetsRoute } from "./admin-frame/assets";
+import { AccessTokens } from "./access-tokens";
+import { controlRoute } from "./control";
+import { filesRoute } from "./files-door";
+import { shopDomain, type Installation } from "./installation";
+import { Lifecycle } from "./lifecycle";
+import { readManifest } from "./manifest";
+import { oauthRoute } from "./oauth";
+import { createSessionTokens } from "./session-tokens";
+import { OWNER_ID, staffOf } from "./staff";
+import type { StandIn, StandInOptions } from "./stand-in";
+import { Tenants, type Tenant } from "./tenants";
+import { buildBulkFinishWebhook } from "./webhook-payloads/app-webhooks";
+import { buildWebhook, type WebhookMessage } from "./webhook-payloads/build-webhook";
+import { gid } from "./webhook-payloads/payload-context";
+import { findObstacle } from "./webhook-scopes";
+import { Webhooks } from "./webhooks";
+import { listen } from "./wire";
+
+/** Where Shopify keeps the results of bulk operations; the preload reroutes it to the sandbox's files port. */
+const FILES_HOST = "https://storage.googleapis.com";
+const FIRST_APP_ID = 271_828_182_845n;
+const REDACT_POLL_MS = 1000;
+
+/**
+ * Starts Shopify's stand-in on the loopback interface: the admin, OAuth, Admin GraphQL and control on one port, the files of
+ * bulk operations on another.
+ * @throws when the manifest cannot be played or a port is taken
+ */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const { apiKey, apiSecret, appUrl, now = Date.now } = options;
+  const manifest = await readManifest(options.manifestFile);
+  const askedScopes = options.grantedScopes ?? manifest.scopes;
+  const accessTokens = new AccessTokens(now, options.usedRefreshTokens);
+  const sessionTokens = createSessionTokens({ apiKey, apiSecret, now, ownerId: OWNER_ID });
+  const tenants = new Tenants();
+  const refused: string[] = [];
+  const report = options.refuse ?? ((line: string) => void process.stderr.write(`sandbox: ${line}\n`));
+  const refuse = (line: string) => {
+    refused.push(line);
+    report(line);
+  };
+
+  const webhooks = new Webhooks({
+    subscriptions: manifest.subscriptions,
+    apiVersion: manifest.webhookApiVersion,
+    ...{ appUrl, apiSecret, now },
+    timeoutMs: options.webhookTimeoutMs ?? 5000,
+    backOffFactor: options.webhookBackOffFactor ?? 1,
+    findObstacle: (domain, topic) => findObstacle(tenants.get(domain).installation, topic),
+  });
+  const publish = (tenant: Tenant, { topic, body }: WebhookMessage) =>
+    webhooks.publish(tenant.domain, topic, body);
+  const lifecycle = new Lifecycle({ manifest, accessTokens, now, publish });
+
+  for (const shop of options.shops) {
+    const installation: Installation = {
+      appId: FIRST_APP_ID,
+      shop,
+      installed: options.installed ?? false,
+      grantedScopes: options.installed ? [...askedScopes] : [],
+      protectedData: options.protectedData ?? "approved",
+      plan: { bucket: 2000, restorePerSecond: 100 },
+    };
+    const tenant = () => tenants.get(shopDomain(shop));
+    const adminApi = createAdminApi({
+      installation,
+      now,
+      filesOrigin: FILES_HOST,
+      app: {
+        ...{ apiKey, handle: manifest.handle, title: manifest.name },
+        ...{ requestedScopes: manifest.scopes, optionalScopes: manifest.optionalScopes },
+      },
+      onBulkFinished: (operation) =>
+        publish(
+          tenant(),
+          buildBulkFinishWebhook(shop, { ...operation, gid: gid("BulkOperation", operation.id) }),
+        ),
+      onScopesRevoked: (previous) => lifecycle.tellScopes(tenant(), previous),
+    });
+    tenants.add(installation, adminApi);
+  }
+
+  const adminParts = { manifest, tenants, sessionTokens, ...{ appUrl, apiKey, apiSecret, now, askedScopes } };
+  const routes = [
+    oauthRoute({
+      ...{ apiKey, apiSecret, sessionTokens, accessTokens },
+      findInstallation: (domain) => tenants.find(domain)?.installation ?? null,
+      findStaff: (domain, userId) => staffOf(tenants.get(domain).installation.shop.profile.handle, userId),
+    }),
+    adminRoute(tenants, accessTokens),
+    assetsRoute(),
+    adminEndpointsRoute(adminParts, lifecycle),
+    adminPagesRoute(adminParts),
+  ];
+  const files = await listen(options.filesPort ?? 0, [filesRoute(tenants, refuse)], refuse);
+  const door = await listen(options.port ?? 0, routes, refuse).catch(async (error: unknown) => {
+    await files.close();
+    throw error;
+  });
+  const redactPoll = setInterval(() => lifecycle.redactDue(tenants.all()), REDACT_POLL_MS);
+  redactPoll.unref();
+
+  const origin = `http://localhost:${door.port}`;
+  const standIn: StandIn = {
+    origin,
+    filesOrigin: `http://localhost:${files.port}`,
+    installation: (domain) => tenants.get(domain).installation,
+    adminUrl: (domain, path = "") =>
+      `${origin}/store/${tenants.get(domain).installation.shop.profile.handle}/apps/${manifest.handle}${path}`,
+    apply(domain, changes) {
+      const { shop, protectedData } = tenants.get(domain).installation;
+      for (const change of changes)
+        publish(tenants.get(domain), buildWebhook(shop, change, { protectedData }));
+    },
+    install: (domain, scopes) => lifecycle.install(tenants.get(domain), scopes ?? askedScopes),
+    uninstall: (domain) => lifecycle.uninstall(tenants.get(domain)),
+    setScopes: (domain, scopes) => lifecycle.setScopes(tenants.get(domain), scopes),
+    setProtectedData: (domain, mode) => void (tenants.get(domain).installation.protectedData = mode),
+    expireAccessTokens: (domain) => accessTokens.expireAll(tenants.get(domain).domain),
+    comply: (domain, request) => lifecycle.comply(tenants.get(domain), request),
+    mintSessionToken: (domain, token) => sessionTokens.mint(tenants.get(domain).domain, token),
+    deliveries: () => webhooks.deliveries(),
+    repeatDelivery: (webhookId) => webhooks.repeat(webhookId),
+    refused: () => [...refused],
+    flush(how) {
+      lifecycle.redactDue(tenants.all());
+      return webhooks.flush(how);
+    },
+    async close() {
+      clearInterval(redactPoll);
+      await Promise.all([door.close(), files.close(), webhooks.close()]);
+      await Promise.all(tenants.all().map(({ adminApi }) => adminApi.close()));
+    },
+  };
+  routes.push(controlRoute({ standIn, now }));
+  return standIn;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { errors, jwtVerify, SignJWT } from "jose";
+import type { SessionTokenOptions } from "./stand-in";
+
+/** Shopify's session tokens live one minute. */
+const LIFETIME_S = 60;
+
+export interface SessionTokens {
+  mint(domain: string, options?: SessionTokenOptions): Promise<string>;
+  /**
+   * Checks a token that the app wants to exchange. `use` names what it is exchanged for: one token may be exchanged once for
+   * each kind, a second time is a replay.
+   */
+  redeem(
+    domain: string,
+    token: string,
+    use: string,
+  ): Promise<{ ok: true; userId: string } | { ok: false; reason: string }>;
+}
+
+/**
+ * The session tokens (ID tokens) of the admin: HS256 under the app's secret.
+ * @see https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens
+ */
+export function createSessionTokens(app: {
+  apiKey: string;
+  apiSecret: string;
+  now: () => number;
+  ownerId: string;
+}): SessionTokens {
+  const key = new TextEncoder().encode(app.apiSecret);
+  const sessionIds = new Map<string, string>();
+  const redeemed = new Map<string, number>();
+
+  const sessionId = (domain: string, userId: string) => {
+    const id = sessionIds.get(`${domain} ${userId}`) ?? randomUUID();
+    sessionIds.set(`${domain} ${userId}`, id);
+    return id;
+  };
+
+  return {
+    mint(domain, { userId = app.ownerId, issuedAt, claims = {} } = {}) {
+      const at = Math.floor((issuedAt ?? app.now()) / 1000);
+      return new SignJWT({
+        iss: `https://${domain}/admin`,
+        dest: `https://${domain}`,
+        aud: app.apiKey,
+        sub: userId,
+        exp: at + LIFETIME_S,
+        nbf: at,
+        iat: at,
+        jti: randomUUID(),
+        sid: sessionId(domain, userId),
+        ...claims,
+      })
+        .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+        .sign(key);
+    },
+
+    async redeem(domain, token, use) {
+      for (const [id, expires] of redeemed) if (expires < app.now()) redeemed.delete(id);
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ["HS256"],
+          audience: app.apiKey,
+          issuer: `https://${domain}/admin`,
+          currentDate: new Date(app.now()),
+          requiredClaims: ["exp", "nbf", "jti", "sub"],
+        });
+        if (payload.dest !== `https://${domain}`)
+          return { ok: false, reason: "The token was issued for another shop" };
+        const id = `${payload.jti} ${use}`;
+        if (redeemed.has(id)) return { ok: false, reason: "The token was already exchanged" };
+        redeemed.set(id, (payload.exp ?? 0) * 1000);
+        return { ok: true, userId: payload.sub ?? "" };
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return { ok: false, reason: error.message };
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+/** A request as the sandbox's routes see it. */
+export interface Ask {
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  /** The host the app meant to call (`coffee-harbour.myshopify.com`), also when the call was rerouted to the loopback. */
+  host: string;
+  text(): Promise<string>;
+}
+
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer | AsyncIterable<string | Uint8Array> | null;
+}
+
+/** Answers the requests that are its business and returns null for all others. */
+export type Route = (ask: Ask) => Reply | null | Promise<Reply | null>;
+
+export interface Listener {
+  port: number;
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Reply => ({
+  status,
+  headers: { "content-type": "application/json; charset=utf-8", ...headers },
+  body: JSON.stringify(value),
+});
+
+export const html = (status: number, body: string): Reply => ({
+  status,
+  headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  body,
+});
+
+export const seeOther = (location: string): Reply => ({ status: 303, headers: { location } });
+
+/**
+ * Serves routes on the loopback interface. What no route knows is answered 501 and told to `refuse`: the sandbox must never
+ * look as if it had done something that it does not play.
+ * @throws when the port is taken
+ */
+export async function listen(
+  port: number,
+  routes: Route[],
+  refuse: (line: string) => void,
+): Promise<Listener> {
+  const server = createServer((request, response) => {
+    answer(request, response, routes, refuse).catch((error: unknown) => {
+      refuse(
+        `${request.method} ${request.url} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end("The sandbox failed at this request; see its log.\n");
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: Route[],
+  refuse: (line: string) => void,
+) {
+  const ask = readAsk(request);
+  for (const route of routes) {
+    const reply = await route(ask);
+    if (reply) return send(response, ask, reply);
+  }
+  const line = `${ask.method} https://${ask.host}${ask.url.pathname} is not played by the sandbox`;
+  refuse(line);
+  await send(response, ask, {
+    status: 501,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+    body: `${line}.\n`,
+  });
+}
+
+function readAsk(request: IncomingMessage): Ask {
+  const carried = request.headers["x-stand-in-host"];
+  const host = (typeof carried === "string" ? carried : request.headers.host) ?? "";
+  let read: Promise<string> | undefined;
+  return {
+    method: request.method ?? "GET",
+    url: new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`),
+    headers: request.headers,
+    host: host.toLowerCase(),
+    text: () => (read ??= readText(request)),
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > BODY_LIMIT) throw new Error(`The body is larger than ${BODY_LIMIT} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+async function send(response: ServerResponse, ask: Ask, reply: Reply): Promise<void> {
+  response.writeHead(reply.status, reply.headers);
+  if (ask.method === "HEAD" || reply.body == null) {
+    response.end();
+  } else if (typeof reply.body === "string" || Buffer.isBuffer(reply.body)) {
+    response.end(reply.body);
+  } else {
+    await pipeline(Readable.from(reply.body), response);
+  }
+}
