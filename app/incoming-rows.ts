@@ -83,8 +83,8 @@ export function copyText(value: string | null): string {
   return special.test(value) ? value.replace(/[\\\n\r\t\0]/g, (character) => escapes[character]!) : value;
 }
 
-/** A value whose text cannot contain anything special: numbers, booleans, instants. */
-export const copyPlain = (value: bigint | number | string | boolean | null): string =>
+/** A value whose text cannot contain anything special: numbers and booleans. */
+export const copyPlain = (value: bigint | number | boolean | null): string =>
   value === null ? "\\N" : `${value}`;
 
 /** A text[] value. */

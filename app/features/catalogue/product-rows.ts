@@ -45,7 +45,7 @@ export function productRow(product: ProductHead): string {
     product.productType,
   )}\t${copyText(product.vendor)}\t${copyTextArray(product.tags)}\t${product.isGiftCard}\t${copyPlain(
     product.totalInventory,
-  )}\t${copyText(product.imageUrl)}\t${product.createdAt}\t${product.updatedAt}\n`;
+  )}\t${copyText(product.imageUrl)}\t${copyText(product.createdAt)}\t${copyText(product.updatedAt)}\n`;
 }
 
 /** `productVersion`: updatedAt of the product it was told with, null when it came alone. */
@@ -56,5 +56,5 @@ export function variantRow(
 ): string {
   return `${productId}\t${variant.id}\t${copyText(variant.title)}\t${copyText(variant.sku)}\t${variant.priceMinor}\t${copyPlain(
     variant.inventoryQuantity,
-  )}\t${copyPlain(variant.position)}\t${copyPlain(productVersion)}\n`;
+  )}\t${copyPlain(variant.position)}\t${copyText(productVersion)}\n`;
 }

@@ -15,7 +15,7 @@ export const checkoutsIncoming: IncomingTable = {
 };
 
 export function checkoutRow(checkout: CheckoutRecord): string {
-  return `${copyText(checkout.token)}\t${copyPlain(checkout.customerId)}\t${checkout.createdAt}\t${checkout.updatedAt}\t${copyPlain(
+  return `${copyText(checkout.token)}\t${copyPlain(checkout.customerId)}\t${copyText(checkout.createdAt)}\t${copyText(checkout.updatedAt)}\t${copyText(
     checkout.completedAt,
   )}\t${checkout.totalMinor}\n`;
 }

@@ -32,7 +32,7 @@ export interface SealedPersonal {
 
 export function customerRow(customer: CustomerRecord, sealed: SealedPersonal | null): string {
   const standing = customer.standing;
-  return `${customer.id}\t${customer.createdAt}\t${customer.updatedAt}\t${copyText(customer.state)}\t${copyText(
+  return `${customer.id}\t${copyText(customer.createdAt)}\t${copyText(customer.updatedAt)}\t${copyText(customer.state)}\t${copyText(
     customer.locale,
   )}\t${copyText(customer.countryCode)}\t${copyTextArray(standing?.tags ?? [])}\t${copyText(
     standing?.marketingState ?? null,

@@ -30,11 +30,11 @@ export function lineFactsOf(lines: readonly OrderLineRecord[]): LineFacts {
 
 /** Rows in COPY's text format; the columns are those of order-tables.ts, in their order. */
 export function orderRow(order: OrderHead, facts: LineFacts): string {
-  return `${order.id}\t${copyText(order.name)}\t${copyPlain(order.customerId)}\t${order.createdAt}\t${order.processedAt}\t${
-    order.updatedAt
-  }\t${copyPlain(order.cancelledAt)}\t${copyText(order.cancelReason)}\t${order.test}\t${copyText(order.sourceName)}\t${copyText(
+  return `${order.id}\t${copyText(order.name)}\t${copyPlain(order.customerId)}\t${copyText(order.createdAt)}\t${copyText(order.processedAt)}\t${copyText(
+    order.updatedAt,
+  )}\t${copyText(order.cancelledAt)}\t${copyText(order.cancelReason)}\t${order.test}\t${copyText(order.sourceName)}\t${copyText(
     order.financialStatus,
-  )}\t${copyText(order.fulfillmentStatus)}\t${copyText(order.returnStatus)}\t${order.currencyCode}\t${order.totalMinor}\t${
+  )}\t${copyText(order.fulfillmentStatus)}\t${copyText(order.returnStatus)}\t${copyText(order.currencyCode)}\t${order.totalMinor}\t${
     order.currentTotalMinor
   }\t${order.refundedMinor}\t${order.discountMinor}\t${order.shippingMinor}\t${order.taxMinor}\t${copyText(
     order.presentmentCurrency,
@@ -49,11 +49,11 @@ export function orderLineRow(orderId: bigint, line: OrderLineRecord, orderVersio
     line.sku,
   )}\t${line.quantity}\t${line.currentQuantity}\t${line.unitPriceMinor}\t${line.paidUnitMinor}\t${line.isGiftCard}\t${
     line.isSubscription
-  }\t${copyPlain(orderVersion)}\n`;
+  }\t${copyText(orderVersion)}\n`;
 }
 
 export function refundRow(orderId: bigint, refund: RefundRecord, orderVersion: Instant | null): string {
-  return `${orderId}\t${refund.id}\t${refund.createdAt}\t${refund.totalMinor}\t${copyPlain(orderVersion)}\n`;
+  return `${orderId}\t${refund.id}\t${copyText(refund.createdAt)}\t${refund.totalMinor}\t${copyText(orderVersion)}\n`;
 }
 
 export function fulfillmentRow(
@@ -61,11 +61,11 @@ export function fulfillmentRow(
   parcel: FulfillmentRecord,
   orderVersion: Instant | null,
 ): string {
-  return `${orderId}\t${parcel.id}\t${copyText(parcel.status)}\t${copyText(parcel.displayStatus)}\t${parcel.createdAt}\t${
-    parcel.updatedAt
-  }\t${copyPlain(parcel.inTransitAt)}\t${copyPlain(parcel.estimatedDeliveryAt)}\t${copyPlain(parcel.deliveredAt)}\t${copyText(
+  return `${orderId}\t${parcel.id}\t${copyText(parcel.status)}\t${copyText(parcel.displayStatus)}\t${copyText(parcel.createdAt)}\t${copyText(
+    parcel.updatedAt,
+  )}\t${copyText(parcel.inTransitAt)}\t${copyText(parcel.estimatedDeliveryAt)}\t${copyText(parcel.deliveredAt)}\t${copyText(
     parcel.trackingCompany,
-  )}\t${parcel.hasTrackingNumber}\t${copyPlain(orderVersion)}\n`;
+  )}\t${parcel.hasTrackingNumber}\t${copyText(orderVersion)}\n`;
 }
 
 export function orderReturnRow(
@@ -73,7 +73,7 @@ export function orderReturnRow(
   back: OrderReturnRecord,
   orderVersion: Instant | null,
 ): string {
-  return `${orderId}\t${back.id}\t${copyText(back.status)}\t${back.createdAt}\t${copyPlain(back.closedAt)}\t${back.totalQuantity}\t${copyPlain(
+  return `${orderId}\t${back.id}\t${copyText(back.status)}\t${copyText(back.createdAt)}\t${copyText(back.closedAt)}\t${back.totalQuantity}\t${copyText(
     orderVersion,
   )}\n`;
 }

@@ -60,14 +60,17 @@ function orderOf(id: bigint, change: Partial<OrderRecord> = {}): OrderRecord {
   };
 }
 
-const record = (shop: Shop, orders: OrderRecord[]) => withShopConnection(shop.id, (client) => recordOrders(client, shop, orders, now));
+const record = (shop: Shop, orders: OrderRecord[]) =>
+  withShopConnection(shop.id, (client) => recordOrders(client, shop, orders, now));
 
 /** Everything that is kept of the shop's orders, in key order. */
 async function contents(shop: Shop): Promise<Record<string, unknown[]>> {
   return withShopConnection(shop.id, async (client) => {
     const found: Record<string, unknown[]> = {};
     for (const table of ["orders", "order_lines", "refunds", "fulfillments", "order_returns"]) {
-      const { rows } = await client.query(`SELECT to_jsonb(t) - 'shop_id' AS row FROM ${table} t ORDER BY to_jsonb(t)::text`);
+      const { rows } = await client.query(
+        `SELECT to_jsonb(t) - 'shop_id' AS row FROM ${table} t ORDER BY to_jsonb(t)::text`,
+      );
       found[table] = rows.map((row: { row: unknown }) => row.row);
     }
     return found;
@@ -76,7 +79,9 @@ async function contents(shop: Shop): Promise<Record<string, unknown[]>> {
 
 const dueOf = (shop: Shop) =>
   withShopConnection(shop.id, async (client) => {
-    const { rows } = await client.query<{ customer_id: string }>("SELECT customer_id FROM score_due ORDER BY customer_id");
+    const { rows } = await client.query<{ customer_id: string }>(
+      "SELECT customer_id FROM score_due ORDER BY customer_id",
+    );
     await client.query("DELETE FROM score_due");
     return rows.map((row) => BigInt(row.customer_id));
   });
@@ -106,7 +111,13 @@ test("an order is kept with its lines, refunds, parcels and returns, and its cus
   expect(changed).toBe(1);
   const kept = await contents(shop);
   expect(kept.orders).toMatchObject([
-    { id: 1, discount_codes: ['TWO "WORDS"', "tab\there\\"], line_count: 1, subscription_line_count: 1, total_minor: 5000 },
+    {
+      id: 1,
+      discount_codes: ['TWO "WORDS"', "tab\there\\"],
+      line_count: 1,
+      subscription_line_count: 1,
+      total_minor: 5000,
+    },
   ]);
   expect(kept.order_lines).toMatchObject([{ order_id: 1, id: 1, title: "Beans\nfrom the hills", sku: null }]);
   expect([kept.refunds?.length, kept.fulfillments?.length, kept.order_returns?.length]).toEqual([1, 1, 1]);
@@ -126,7 +137,11 @@ test("an older payload changes neither the order nor its children", async () => 
   const newest = orderOf(1n, { updatedAt: second(9), totalMinor: 4000n });
   await record(shop, [newest]);
   const before = await contents(shop);
-  const older = orderOf(1n, { updatedAt: second(8), lines: [], refunds: [{ id: 2n, createdAt: second(2), totalMinor: 1n }] });
+  const older = orderOf(1n, {
+    updatedAt: second(8),
+    lines: [],
+    refunds: [{ id: 2n, createdAt: second(2), totalMinor: 1n }],
+  });
   expect(await record(shop, [older])).toBe(0);
   expect(await contents(shop)).toEqual(before);
 });
@@ -134,7 +149,9 @@ test("an older payload changes neither the order nor its children", async () => 
 test("versions are compared as moments, whatever offset they are written in", async () => {
   const shop = await createShop();
   await record(shop, [orderOf(1n, { updatedAt: "2026-10-01T12:00:00+02:00", name: "at ten UTC" })]);
-  await record(shop, [orderOf(1n, { updatedAt: "2026-10-01T06:30:00-05:00", name: "at half past eleven UTC" })]);
+  await record(shop, [
+    orderOf(1n, { updatedAt: "2026-10-01T06:30:00-05:00", name: "at half past eleven UTC" }),
+  ]);
   await record(shop, [orderOf(1n, { updatedAt: "2026-10-01T11:00:00Z", name: "at eleven UTC" })]);
   expect((await contents(shop)).orders).toMatchObject([{ name: "at half past eleven UTC" }]);
 });
@@ -143,7 +160,9 @@ test("lines that a newer version no longer has are gone", async () => {
   const shop = await createShop();
   const line = orderOf(1n).lines[0]!;
   await record(shop, [orderOf(1n, { lines: [line, { ...line, id: 2n }] })]);
-  await record(shop, [orderOf(1n, { updatedAt: second(5), lines: [{ ...line, id: 2n, currentQuantity: 0 }] })]);
+  await record(shop, [
+    orderOf(1n, { updatedAt: second(5), lines: [{ ...line, id: 2n, currentQuantity: 0 }] }),
+  ]);
   const kept = await contents(shop);
   expect(kept.order_lines).toMatchObject([{ id: 2, current_quantity: 0 }]);
   expect(kept.orders).toMatchObject([{ line_count: 1 }]);
@@ -152,7 +171,12 @@ test("lines that a newer version no longer has are gone", async () => {
 test("two records in one call and in one transaction do not disturb each other", async () => {
   const shop = await createShop();
   await withShopConnection(shop.id, async (client) => {
-    await recordOrders(client, shop, [orderOf(1n), orderOf(1n, { updatedAt: second(4), name: "later" })], now);
+    await recordOrders(
+      client,
+      shop,
+      [orderOf(1n), orderOf(1n, { updatedAt: second(4), name: "later" })],
+      now,
+    );
     await recordOrders(client, shop, [orderOf(2n)], now);
   });
   expect((await contents(shop)).orders).toMatchObject([{ id: 1, name: "later" }, { id: 2 }]);
@@ -169,7 +193,9 @@ test("when an order changes hands, both customers are due", async () => {
 test("a deleted order stays deleted, also when its creation is told later", async () => {
   const shop = await createShop();
   await record(shop, [orderOf(1n)]);
-  await withShopConnection(shop.id, (client) => deleteOrders(client, { ...shop, currencyCode: "EUR" }, [1n, 2n], now));
+  await withShopConnection(shop.id, (client) =>
+    deleteOrders(client, { ...shop, currencyCode: "EUR" }, [1n, 2n], now),
+  );
   await record(shop, [orderOf(1n, { updatedAt: second(50) }), orderOf(2n)]);
   const deleted = (await contents(shop)).orders as { deleted_at: string | null }[];
   expect(deleted.map((order) => order.deleted_at === null)).toEqual([false, false]);
@@ -198,7 +224,9 @@ test("a refund and a parcel told alone are kept once, and a late older parcel ch
     expect(await recordRefunds(client, shop, [refund], now)).toBe(1);
     expect(await recordRefunds(client, shop, [refund], now)).toBe(0);
     expect(await recordFulfillments(client, shop, [parcel], now)).toBe(1);
-    expect(await recordFulfillments(client, shop, [{ ...parcel, updatedAt: second(3), status: "OPEN" }], now)).toBe(0);
+    expect(
+      await recordFulfillments(client, shop, [{ ...parcel, updatedAt: second(3), status: "OPEN" }], now),
+    ).toBe(0);
     const untold = { ...parcel, updatedAt: second(20), displayStatus: null, deliveredAt: null };
     await recordFulfillments(client, shop, [untold], now);
   });
@@ -211,8 +239,17 @@ test("a refund and a parcel told alone are kept once, and a late older parcel ch
 
 test("orders of a merged customer move, also those that come later", async () => {
   const shop = await createShop();
-  const person = { personal: null, standing: null, state: null, locale: null, countryCode: null, createdAt: second(0) };
-  await withShopConnection(shop.id, (client) => recordCustomers(client, shop, [{ ...person, id: 7n, updatedAt: second(1) }]));
+  const person = {
+    personal: null,
+    standing: null,
+    state: null,
+    locale: null,
+    countryCode: null,
+    createdAt: second(0),
+  };
+  await withShopConnection(shop.id, (client) =>
+    recordCustomers(client, shop, [{ ...person, id: 7n, updatedAt: second(1) }]),
+  );
   await record(shop, [orderOf(1n)]);
   await dueOf(shop);
   await withShopConnection(shop.id, async (client) => {
@@ -223,7 +260,9 @@ test("orders of a merged customer move, also those that come later", async () =>
   expect(await dueOf(shop)).toEqual([7n, 8n, 9n]);
   await record(shop, [orderOf(2n), orderOf(1n, { updatedAt: second(30) })]);
   expect((await contents(shop)).orders).toMatchObject([{ customer_id: 9 }, { customer_id: 9 }]);
-  await withShopConnection(shop.id, (client) => recordCustomers(client, shop, [{ ...person, id: 7n, updatedAt: second(59) }]));
+  await withShopConnection(shop.id, (client) =>
+    recordCustomers(client, shop, [{ ...person, id: 7n, updatedAt: second(59) }]),
+  );
   const gone = await withShopConnection(shop.id, (client) =>
     client.query("SELECT id FROM customers WHERE merged_into_id IS NULL AND id = 7"),
   );
@@ -237,23 +276,30 @@ test("in whatever order the versions of orders arrive, and however often, the ne
     lines: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 4 }),
     parcelStatus: fc.constantFrom("OPEN", "SUCCESS", "CANCELLED"),
   });
-  const history = fc.uniqueArray(version, { selector: (item) => item.at, minLength: 1, maxLength: 5 }).chain((versions) =>
-    fc.record({
-      versions: fc.constant(versions),
-      arrivals: fc
-        .shuffledSubarray([...versions, ...versions], { minLength: versions.length })
-        .filter((arrivals) => versions.every((item) => arrivals.includes(item))),
-      batch: fc.integer({ min: 1, max: 3 }),
-    }),
-  );
+  const history = fc
+    .uniqueArray(version, { selector: (item) => item.at, minLength: 1, maxLength: 5 })
+    .chain((versions) =>
+      fc.record({
+        versions: fc.constant(versions),
+        arrivals: fc
+          .shuffledSubarray([...versions, ...versions], { minLength: versions.length })
+          .filter((arrivals) => versions.every((item) => arrivals.includes(item))),
+        batch: fc.integer({ min: 1, max: 3 }),
+      }),
+    );
   const line = orderOf(1n).lines[0]!;
-  const recordOf = (item: { at: number; total: number; lines: number[]; parcelStatus: string }, refundsUpTo: number[]): OrderRecord =>
+  const recordOf = (
+    item: { at: number; total: number; lines: number[]; parcelStatus: string },
+    refundsUpTo: number[],
+  ): OrderRecord =>
     orderOf(1n, {
       updatedAt: second(item.at),
       totalMinor: BigInt(item.total),
       lines: item.lines.map((id) => ({ ...line, id: BigInt(id), quantity: item.at })),
       // Refunds only ever grow.
-      refunds: refundsUpTo.filter((at) => at <= item.at).map((at) => ({ id: BigInt(at), createdAt: second(at), totalMinor: 1n })),
+      refunds: refundsUpTo
+        .filter((at) => at <= item.at)
+        .map((at) => ({ id: BigInt(at), createdAt: second(at), totalMinor: 1n })),
       fulfillments: [
         {
           id: 1n,
@@ -274,7 +320,10 @@ test("in whatever order the versions of orders arrive, and however often, the ne
       const ats = versions.map((item) => item.at);
       const [shop, straight] = [await createShop(), await createShop()];
       for (let i = 0; i < arrivals.length; i += batch) {
-        await record(shop, arrivals.slice(i, i + batch).map((item) => recordOf(item, ats)));
+        await record(
+          shop,
+          arrivals.slice(i, i + batch).map((item) => recordOf(item, ats)),
+        );
       }
       const newest = versions.reduce((a, b) => (a.at > b.at ? a : b));
       await record(straight, [recordOf(newest, ats)]);

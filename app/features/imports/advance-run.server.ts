@@ -1,0 +1,185 @@
+import { withShop, withShopConnection } from "~/db.server";
+import { recordPersonalDataAccess } from "~/features/shops/record-personal-data-access.server";
+import type { Shop } from "~/features/shops/shop";
+import type { AdminClient } from "~/platform/admin-client.server";
+import { askBulk, pollBulk } from "~/platform/bulk-operations.server";
+import { bulkText, changedSinceSearch } from "~/platform/queries/bulk-text";
+import { BulkFileError } from "./fetch-bulk-file.server";
+import type { ImportFailure } from "./import-progress";
+import { importSources } from "./import-sources.server";
+import { finishRun, findRunningRun, listParts, savePart, type ImportPart } from "./import-store.server";
+import { ImportStoppedError } from "./load-chunk.server";
+import { loadFile } from "./load-file.server";
+
+/** How often a part is asked for before it fails. */
+const MOST_ATTEMPTS = 4;
+
+export interface ImportContext {
+  admin: AdminClient;
+  fetchFile: (url: string, signal: AbortSignal) => AsyncIterable<Uint8Array>;
+  now: () => Date;
+  signal: AbortSignal;
+  log: { info: (facts: object, text: string) => void; warn: (facts: object, text: string) => void };
+  /** For tests; see load-file.server.ts. */
+  chunkBytes?: number;
+}
+
+export type Advance =
+  | { kind: "idle" } // no run is under way
+  | { kind: "moved" } // something was done: look again at once
+  | { kind: "waiting" } // Shopify is at work
+  | { kind: "finished"; failure: ImportFailure | null; ordersLoaded: boolean };
+
+type ImportedShop = Pick<Shop, "id" | "currencyCode" | "personalDataAccess">;
+
+/**
+ * Takes the shop's running import one step further: asks for what was not asked for yet, looks how Shopify is getting on, or
+ * loads one file. Everything it knows is in the database, so it can be stopped anywhere and called again.
+ * Errors: the signal's reason when aborted; errors of the Admin API and the database, after which it can be called again.
+ */
+export async function advanceRun(shop: ImportedShop, context: ImportContext): Promise<Advance> {
+  const run = await withShop(shop.id, findRunningRun);
+  if (!run) return { kind: "idle" };
+  const parts = await withShop(shop.id, (tx) => listParts(tx, run.id));
+
+  let moved = false;
+  for (const part of parts) {
+    context.signal.throwIfAborted();
+    if (part.state === "waiting") moved = (await ask(shop, part, context)) || moved;
+    else if (part.state === "asked") moved = (await look(shop, part, context)) || moved;
+  }
+  if (moved) return { kind: "moved" };
+
+  const loadable = parts.find((part) => part.state === "ready" || part.state === "loading");
+  if (loadable) {
+    await load(shop, loadable, context);
+    return { kind: "moved" };
+  }
+  if (parts.some((part) => part.state === "waiting" || part.state === "asked")) return { kind: "waiting" };
+
+  const failed = await withShop(shop.id, (tx) =>
+    tx.importPart.findFirst({ where: { runId: run.id, state: "failed" } }),
+  );
+  const failure = (failed?.error as ImportFailure | null | undefined) ?? null;
+  await finishRun(shop.id, run.id, failure, context.now());
+  const ordersLoaded = parts.some((part) => part.entity === "orders" && part.state === "done");
+  context.log.info({ shopId: shop.id, kind: run.kind, failure }, "an import has ended");
+  return { kind: "finished", failure, ordersLoaded };
+}
+
+/** Without personal fields? Each run begins by asking for everything: the approval may have come since. */
+const asksModestly = (shop: ImportedShop, part: ImportPart): boolean =>
+  importSources[part.entity].withoutPersonal !== undefined &&
+  part.attempts > 0 &&
+  shop.personalDataAccess === "denied";
+
+/** Asks for the part's bulk operation. Returns whether anything changed. */
+async function ask(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<boolean> {
+  const source = importSources[part.entity];
+  const document = asksModestly(shop, part) ? source.withoutPersonal! : source.document;
+  const search = part.changedSince && changedSinceSearch(part.changedSince);
+  const asked = await askBulk(context.admin, bulkText(document, search), context.signal);
+  if (asked.ok) {
+    const change = { state: "asked" as const, bulkOperationId: asked.id, bytesLoaded: 0n, linesLoaded: 0n };
+    await savePart(shop.id, part, change, context.now());
+    return true;
+  }
+  if (asked.reason === "busy") return false;
+  await again(shop, part, "access-denied", context);
+  return true;
+}
+
+/** Looks how the part's bulk operation is getting on. Returns whether it has ended. */
+async function look(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<boolean> {
+  const found = await pollBulk(context.admin, part.bulkOperationId!, context.signal);
+  if (found.state === "failed") {
+    await again(shop, part, found.reason, context);
+    return true;
+  }
+  const objectCount = BigInt(found.objectCount);
+  if (found.state === "running") {
+    await savePart(shop.id, part, { objectCount }, context.now());
+    return false;
+  }
+  await savePart(
+    shop.id,
+    part,
+    { state: "ready", objectCount, fileSize: BigInt(found.fileSize) },
+    context.now(),
+  );
+  return true;
+}
+
+async function load(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<void> {
+  const source = importSources[part.entity];
+  const found = await pollBulk(context.admin, part.bulkOperationId!, context.signal);
+  if (found.state === "failed") return again(shop, part, found.reason, context);
+  if (found.state === "running") return savePart(shop.id, part, { state: "asked" }, context.now());
+  await savePart(shop.id, part, { state: "loading", fileSize: BigInt(found.fileSize) }, context.now());
+
+  const loading = { ...part, bulkOperationId: part.bulkOperationId! };
+  let end = {
+    bytes: part.bytesLoaded,
+    lines: part.linesLoaded,
+    facts: { customers: 0, customersWithPersonal: 0 },
+  };
+  if (found.url !== null) {
+    try {
+      end = await loadFile(shop, loading, source, context.fetchFile(found.url, context.signal), {
+        ...context,
+        asOf: found.createdAt,
+      });
+    } catch (error) {
+      if (error instanceof ImportStoppedError) return;
+      if (error instanceof BulkFileError) return again(shop, part, "file-unreachable", context);
+      throw error;
+    }
+  }
+  await finishPart(shop, part, end, context);
+}
+
+async function finishPart(
+  shop: ImportedShop,
+  part: ImportPart,
+  end: { bytes: number; lines: number; facts: { customers: number; customersWithPersonal: number } },
+  context: ImportContext,
+): Promise<void> {
+  const finish = importSources[part.entity].finish;
+  if (finish) await withShopConnection(shop.id, (client) => finish(client, shop));
+  if (part.entity === "customers" && end.facts.customers > 0) {
+    const access = end.facts.customersWithPersonal > 0 ? "granted" : "denied";
+    if (access !== shop.personalDataAccess) await recordPersonalDataAccess(shop.id, access);
+  }
+  const done = {
+    state: "done" as const,
+    error: null,
+    bytesLoaded: BigInt(end.bytes),
+    linesLoaded: BigInt(end.lines),
+  };
+  await savePart(shop.id, part, done, context.now());
+  context.log.info({ shopId: shop.id, entity: part.entity, lines: end.lines }, "a part of an import is in");
+}
+
+/** The part has to be asked for again, or has failed when it was asked for often enough. */
+async function again(
+  shop: ImportedShop,
+  part: ImportPart,
+  reason: ImportFailure,
+  context: ImportContext,
+): Promise<void> {
+  const attempts = part.attempts + 1;
+  const modestIsLeft = importSources[part.entity].withoutPersonal !== undefined && !asksModestly(shop, part);
+  if (reason === "access-denied" && modestIsLeft) await recordPersonalDataAccess(shop.id, "denied");
+  const hopeless = attempts >= MOST_ATTEMPTS || (reason === "access-denied" && !modestIsLeft);
+  context.log.warn(
+    { shopId: shop.id, entity: part.entity, reason, attempts, hopeless },
+    "a part of an import did not work",
+  );
+  const change = {
+    state: hopeless ? ("failed" as const) : ("waiting" as const),
+    attempts,
+    error: reason,
+    bulkOperationId: null,
+  };
+  await savePart(shop.id, part, change, context.now());
+}

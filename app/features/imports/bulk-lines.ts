@@ -1,0 +1,115 @@
+/** Part of a bulk file, cut at line ends, with its lines read into rows. */
+export interface BulkChunk {
+  index: number;
+  /** Rows per table of the source, in blocks of encoded text. */
+  rows: Buffer[][];
+  rejected: RejectedLine[];
+  /** Where in the file it ends, in bytes and lines from the file's beginning. */
+  endByte: number;
+  endLine: number;
+}
+
+export interface RejectedLine {
+  text: string;
+  reason: string;
+  resourceId: string | null;
+}
+
+export interface ChunkingOptions {
+  tables: number;
+  /** Reads one parsed line into rows; throws to reject the line. */
+  read: (line: Record<string, unknown>, emit: (table: number, row: string) => void) => void;
+  /** Bytes of the file to leave out because they are in already, and the lines among them. */
+  fromByte: number;
+  fromLine: number;
+  /** A chunk is closed at the first line end after this many bytes. */
+  chunkBytes: number;
+  signal: AbortSignal;
+}
+
+const NEWLINE = 10;
+/** Encoded rows are kept as buffers: long strings of many parts cost the collector more than the copy. */
+const BLOCK_CHARACTERS = 1 << 16;
+
+/**
+ * Reads a JSON Lines file into chunks of rows, at bounded memory: it goes on reading only when the chunk before was taken. A
+ * line that cannot be understood goes among the chunk's rejected ones. Errors: the signal's reason when aborted, and those
+ * of the input.
+ */
+export async function* readChunks(
+  input: AsyncIterable<Uint8Array>,
+  options: ChunkingOptions,
+): AsyncGenerator<BulkChunk> {
+  const { tables, read, fromByte, fromLine, chunkBytes, signal } = options;
+  let skip = fromByte;
+  let byte = fromByte;
+  let line = fromLine;
+  let index = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  let chunkStart = fromByte;
+  const text = Array.from({ length: tables }, () => "");
+  let blocks: Buffer[][] = Array.from({ length: tables }, () => []);
+  let rejected: RejectedLine[] = [];
+  const ofLine: { table: number; row: string }[] = [];
+  const emit = (table: number, row: string) => void ofLine.push({ table, row });
+
+  const take = (raw: string) => {
+    line += 1;
+    if (raw === "" || raw === "\r") return;
+    ofLine.length = 0;
+    let parsed: Record<string, unknown> | undefined;
+    try {
+      parsed = JSON.parse(raw) as Record<string, unknown>;
+      if (typeof parsed !== "object" || parsed === null) throw new Error("the line is no object");
+      read(parsed, emit);
+    } catch (error) {
+      const id = parsed?.id;
+      const reason = error instanceof SyntaxError ? "the line is no JSON" : (error as Error).message;
+      rejected.push({ text: raw, reason, resourceId: typeof id === "string" ? id.slice(0, 100) : null });
+      return;
+    }
+    for (const { table, row } of ofLine) {
+      text[table] += row;
+      if (text[table]!.length > BLOCK_CHARACTERS) {
+        blocks[table]!.push(Buffer.from(text[table]!));
+        text[table] = "";
+      }
+    }
+  };
+  const close = (): BulkChunk => {
+    text.forEach((block, table) => {
+      if (block) blocks[table]!.push(Buffer.from(block));
+      text[table] = "";
+    });
+    const chunk = { index: index++, rows: blocks, rejected, endByte: byte, endLine: line };
+    blocks = Array.from({ length: tables }, () => []);
+    rejected = [];
+    chunkStart = byte;
+    return chunk;
+  };
+
+  for await (const piece of input) {
+    signal.throwIfAborted();
+    let data = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    if (skip > 0) {
+      const left = Math.min(skip, data.length);
+      skip -= left;
+      data = data.subarray(left);
+    }
+    if (rest.length > 0) data = Buffer.concat([rest, data]);
+    let start = 0;
+    for (let end = data.indexOf(NEWLINE, start); end >= 0; end = data.indexOf(NEWLINE, start)) {
+      take(data.toString("utf8", start, end));
+      byte += end + 1 - start;
+      start = end + 1;
+      if (byte - chunkStart >= chunkBytes) yield close();
+    }
+    rest = data.subarray(start);
+  }
+  signal.throwIfAborted();
+  if (rest.length > 0) {
+    take(rest.toString("utf8"));
+    byte += rest.length;
+  }
+  if (byte > chunkStart) yield close();
+}

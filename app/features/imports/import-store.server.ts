@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { withShop, type ShopTx } from "~/db.server";
+import type { ShopId } from "~/platform/ids";
+import {
+  importEntities,
+  type ImportEntity,
+  type ImportFailure,
+  type ImportPartState,
+  type PartFacts,
+} from "./import-progress";
+
+export type ImportKind = "first" | "reconcile";
+
+export interface ImportRun {
+  id: string;
+  kind: ImportKind;
+  state: "running" | "done" | "failed" | "stopped";
+  startedAt: Date;
+  finishedAt: Date | null;
+  error: string | null;
+}
+
+export interface ImportPart {
+  runId: string;
+  entity: ImportEntity;
+  state: ImportPartState;
+  bulkOperationId: string | null;
+  changedSince: Date | null;
+  bytesLoaded: number;
+  linesLoaded: number;
+  attempts: number;
+  /** When the row last changed: polling slows down with it. */
+  updatedAt: Date;
+}
+
+type PartChange = Partial<{
+  state: ImportPartState;
+  bulkOperationId: string | null;
+  objectCount: bigint;
+  fileSize: bigint | null;
+  linesLoaded: bigint;
+  bytesLoaded: bigint;
+  attempts: number;
+  error: ImportFailure | null;
+}>;
+
+/** Newest run of a kind, or of any. */
+export async function findLatestRun(tx: ShopTx, kind?: ImportKind): Promise<ImportRun | null> {
+  const run = await tx.importRun.findFirst({ where: kind ? { kind } : {}, orderBy: { startedAt: "desc" } });
+  return run as ImportRun | null;
+}
+
+export async function findRunningRun(tx: ShopTx): Promise<ImportRun | null> {
+  const run = await tx.importRun.findFirst({ where: { state: "running" }, orderBy: { startedAt: "asc" } });
+  return run as ImportRun | null;
+}
+
+/** When the newest run began that pulled everything it set out to pull; what changed since then is not known. */
+export async function findLastSuccess(tx: ShopTx): Promise<Date | null> {
+  const run = await tx.importRun.findFirst({ where: { state: "done" }, orderBy: { startedAt: "desc" } });
+  return run?.startedAt ?? null;
+}
+
+/**
+ * Begins a run unless `unless` says that there is one already; asked by several at once, only one begins it.
+ * Returns whether it was begun.
+ */
+export async function createRun(
+  shopId: ShopId,
+  run: { kind: ImportKind; changedSince: Date | null; now: Date },
+  unless: (tx: ShopTx) => Promise<boolean>,
+): Promise<boolean> {
+  return withShop(shopId, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM shops WHERE id = ${shopId} FOR NO KEY UPDATE`;
+    if (await unless(tx)) return false;
+    const id = randomUUID();
+    await tx.importRun.create({ data: { shopId, id, kind: run.kind, state: "running", startedAt: run.now } });
+    await tx.importPart.createMany({
+      data: importEntities.map((entity) => ({
+        shopId,
+        runId: id,
+        entity,
+        state: "waiting",
+        changedSince: run.changedSince,
+        updatedAt: run.now,
+      })),
+    });
+    return true;
+  });
+}
+
+export async function listParts(tx: ShopTx, runId: string): Promise<ImportPart[]> {
+  const rows = await tx.importPart.findMany({ where: { runId } });
+  const parts = rows.map((row) => ({
+    ...row,
+    entity: row.entity as ImportEntity,
+    state: row.state as ImportPartState,
+    bytesLoaded: Number(row.bytesLoaded),
+    linesLoaded: Number(row.linesLoaded),
+  }));
+  return parts.sort((a, b) => importEntities.indexOf(a.entity) - importEntities.indexOf(b.entity));
+}
+
+export async function listPartFacts(tx: ShopTx, runId: string): Promise<PartFacts[]> {
+  const rows = await tx.importPart.findMany({ where: { runId } });
+  return rows.map((row) => ({
+    entity: row.entity as ImportEntity,
+    state: row.state as ImportPartState,
+    objectCount: Number(row.objectCount),
+    fileSize: row.fileSize === null ? null : Number(row.fileSize),
+    linesLoaded: Number(row.linesLoaded),
+    bytesLoaded: Number(row.bytesLoaded),
+    error: row.error as ImportFailure | null,
+  }));
+}
+
+export async function savePart(
+  shopId: ShopId,
+  part: ImportPart,
+  change: PartChange,
+  now: Date,
+): Promise<void> {
+  await withShop(shopId, (tx) =>
+    tx.importPart.update({
+      where: { shopId_runId_entity: { shopId, runId: part.runId, entity: part.entity } },
+      data: { ...change, updatedAt: now },
+    }),
+  );
+}
+
+export async function finishRun(
+  shopId: ShopId,
+  runId: string,
+  failure: ImportFailure | null,
+  now: Date,
+): Promise<void> {
+  await withShop(shopId, (tx) =>
+    tx.importRun.updateMany({
+      where: { id: runId, state: "running" },
+      data: { state: failure ? "failed" : "done", error: failure, finishedAt: now },
+    }),
+  );
+}
+
+/** Ends what runs for a shop that has left. */
+export async function stopRuns(shopId: ShopId, now: Date): Promise<void> {
+  await withShop(shopId, (tx) =>
+    tx.importRun.updateMany({ where: { state: "running" }, data: { state: "stopped", finishedAt: now } }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { ShopTx } from "~/db.server";
+import { dayAt, isoOfDay } from "~/features/churn/day";
+import type { Shop } from "~/features/shops/shop";
+import type { CustomerOrder, CustomerParcel } from "./customer-order";
+import { countStoredOrders, listStoredOrders } from "./customer-orders-store.server";
+import { classifyPurchase } from "./purchase";
+
+/** Orders shown at most: beyond it a page would be a data dump. */
+const mostOrders = 250;
+const mostItems = 3;
+
+const failedStates = ["FAILURE", "NOT_DELIVERED", "CANCELED"];
+const failedStatuses = ["CANCELLED", "ERROR", "FAILURE"];
+
+/** The newest orders of a customer and of those merged into it, newest first, each judged by the purchase rule; and how many there are in all. */
+export async function listCustomerOrders(
+  tx: ShopTx,
+  shop: Shop,
+  customerIds: bigint[],
+): Promise<{ orders: CustomerOrder[]; count: number }> {
+  const stored = await listStoredOrders(tx, shop.id, customerIds, mostOrders);
+  const day = (instant: Date) => isoOfDay(dayAt(instant, shop.timeZone));
+  const dayOrNull = (instant: Date | null) => (instant ? day(instant) : null);
+  const lines = Map.groupBy(stored.lines, (line) => line.orderId);
+  const refunds = Map.groupBy(stored.refunds, (refund) => refund.orderId);
+  const returns = Map.groupBy(stored.returns, (each) => each.orderId);
+  const parcels = Map.groupBy(stored.fulfillments, (fulfillment) => fulfillment.orderId);
+
+  const orders = stored.orders.map((order): CustomerOrder => {
+    const verdict = classifyPurchase({
+      ...order,
+      deleted: order.deletedAt !== null,
+      cancelled: order.cancelledAt !== null,
+    });
+    const { presentmentCurrency, presentmentTotalMinor } = order;
+    const presentedElsewhere = presentmentCurrency !== null && presentmentCurrency !== order.currencyCode;
+    const items = lines.get(order.id) ?? [];
+    return {
+      id: order.id.toString(),
+      name: order.name,
+      day: day(order.processedAt),
+      processedAt: order.processedAt.toISOString(),
+      notAPurchase: verdict.counts ? null : verdict.reason,
+      valueMinor: verdict.counts ? verdict.valueMinor.toString() : "0",
+      totalMinor: order.totalMinor.toString(),
+      discountMinor: order.discountMinor.toString(),
+      refundedMinor: order.refundedMinor.toString(),
+      currencyCode: order.currencyCode,
+      presented:
+        presentedElsewhere && presentmentTotalMinor !== null
+          ? { totalMinor: presentmentTotalMinor.toString(), currencyCode: presentmentCurrency }
+          : null,
+      discountCodes: order.discountCodes,
+      items: items.slice(0, mostItems).map(({ title, quantity }) => ({ title, quantity })),
+      itemLines: items.length,
+      parcels: (parcels.get(order.id) ?? []).map(
+        (parcel): CustomerParcel => ({
+          shippedOn: day(parcel.inTransitAt ?? parcel.createdAt),
+          promisedOn: dayOrNull(parcel.estimatedDeliveryAt),
+          deliveredOn: dayOrNull(parcel.deliveredAt),
+          company: parcel.trackingCompany,
+          tracked: parcel.hasTrackingNumber,
+          status: parcel.displayStatus,
+          failed: failedStates.includes(parcel.displayStatus ?? "") || failedStatuses.includes(parcel.status ?? ""),
+        }),
+      ),
+      refunds: (refunds.get(order.id) ?? []).map(({ createdAt, totalMinor }) => ({
+        day: day(createdAt),
+        totalMinor: totalMinor.toString(),
+      })),
+      returns: (returns.get(order.id) ?? []).map(({ createdAt, totalQuantity, status }) => ({
+        day: day(createdAt),
+        quantity: totalQuantity,
+        status,
+      })),
+    };
+  });
+  const count = orders.length < mostOrders ? orders.length : await countStoredOrders(tx, shop.id, customerIds);
+  return { orders, count };
+}
