@@ -1,7 +1,15 @@
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
 import { reconcileShopTask } from "./features/imports/reconcile-shop.task.server";
+import { scoreShopTask } from "./features/churn/score-shop.task.server";
+import { scoreShopWholeTask } from "./features/churn/score-shop-whole.task.server";
 import type { Task } from "./queue.server";
 
 /** Every background task there is. A new one: its file `x.task.server.ts`, its name in queue.server.ts, its line here. */
-export const tasks: Task[] = [importShopTask, reconcileShopTask, drainWebhooksTask];
+export const tasks: Task[] = [
+  importShopTask,
+  reconcileShopTask,
+  drainWebhooksTask,
+  scoreShopTask,
+  scoreShopWholeTask,
+];

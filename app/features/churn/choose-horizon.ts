@@ -5,7 +5,7 @@ export const horizonSteps = [30, 45, 60, 90, 120, 180, 270, 365] as const;
 
 /** Used while too little was seen to choose. */
 export const usualHorizonDays = 90;
-const enoughReturns = 30;
+export const enoughReturns = 30;
 const enoughAtRisk = 50;
 
 /**

@@ -40,37 +40,17 @@ const dayOf = (column: string, zone: string) =>
   `((${column} AT TIME ZONE ${zone})::date - DATE '1970-01-01')`;
 
 /**
- * Orders with the customer they now belong to (merges followed to their end), sorted by customer. $1 shop, $2 time zone; with
- * `of`, $3 is the customers to look at. A shop without merges reads straight along its index.
+ * Orders sorted by customer, straight along their index. $1 shop, $2 time zone; with `of`, $3 is the customers to look at. Merged
+ * customers need no care: their orders were turned to the one they live on as.
  */
-export function ordersSql(options: { merges: boolean; of: boolean }): string {
-  const owner = options.merges ? "coalesce(merged.into_id, o.customer_id)" : "o.customer_id";
-  const columns = `o.id::text, o.name, ${dayOf("o.processed_at", "$2")} AS day, o.deleted_at IS NOT NULL AS deleted, o.test,
-    o.cancelled_at IS NOT NULL AS cancelled, o.cancel_reason, o.financial_status, o.return_status, o.total_minor::text,
-    o.current_total_minor::text, o.refunded_minor::text, o.discount_minor::text, o.line_count, o.gift_card_line_count`;
-  return `${options.merges ? mergedSql : ""}
-    SELECT ${owner}::text AS customer_id, ${columns}
-      FROM orders o ${options.merges ? "LEFT JOIN merged ON merged.id = o.customer_id" : ""}
-     WHERE o.shop_id = $1 AND o.customer_id IS NOT NULL ${options.of ? `AND ${owner} = ANY($3::bigint[])` : ""}
-     ORDER BY ${owner}, o.processed_at, o.id`;
-}
-
-/** Each merged customer with the one at the end of its chain. Ten merges in a row are more than happen. */
-const mergedSql = `WITH RECURSIVE chain AS (
-    SELECT id, merged_into_id AS into_id, 1 AS step FROM customers WHERE shop_id = $1 AND merged_into_id IS NOT NULL
-    UNION ALL
-    SELECT chain.id, c.merged_into_id, step + 1 FROM chain
-      JOIN customers c ON c.shop_id = $1 AND c.id = chain.into_id
-     WHERE c.merged_into_id IS NOT NULL AND step < 10
-  ), merged AS (SELECT DISTINCT ON (id) id, into_id FROM chain ORDER BY id, step DESC)`;
-
-export async function hasMerges(query: Query, shop: Shop): Promise<boolean> {
-  const rows = await query(
-    "SELECT 1 FROM customers WHERE shop_id = $1 AND merged_into_id IS NOT NULL LIMIT 1",
-    [shop.id],
-  );
-  return rows.length > 0;
-}
+export const ordersSql = (options: { of: boolean }): string => `
+  SELECT o.customer_id::text, o.id::text, o.name, ${dayOf("o.processed_at", "$2")} AS day,
+         o.deleted_at IS NOT NULL AS deleted, o.test, o.cancelled_at IS NOT NULL AS cancelled, o.cancel_reason,
+         o.financial_status, o.return_status, o.total_minor::text, o.current_total_minor::text, o.refunded_minor::text,
+         o.discount_minor::text, o.line_count, o.gift_card_line_count
+    FROM orders o
+   WHERE o.shop_id = $1 AND o.customer_id IS NOT NULL ${options.of ? "AND o.customer_id = ANY($3::bigint[])" : ""}
+   ORDER BY o.customer_id, o.processed_at`;
 
 /** One customer's rows as a history, without what {@link addDetails} fetches. */
 export function historyOf(rows: readonly OrderRow[]): CustomerHistory {

@@ -1,5 +1,5 @@
 import { quantileOfCounts } from "~/math/quantile-of-counts";
-import { chooseHorizonDays } from "./choose-horizon";
+import { chooseHorizonDays, enoughReturns } from "./choose-horizon";
 import type { Day } from "./history";
 import { learnReturnModel } from "./learn-return-model";
 import { SpendingLearner } from "./learn-spending";
@@ -14,6 +14,12 @@ import type { ShopModel } from "./shop-model";
 /** Below these, risks come from the written rule more than from the shop, and screens say so. */
 const enoughCustomers = 100;
 const enoughSituations = 200;
+
+/** `learned` is false while too few returns were seen and the usual 90 days stand in. */
+export interface SuggestedLostRule {
+  days: number;
+  learned: boolean;
+}
 
 /** What only other tables than the orders know. */
 export interface ParcelFacts {
@@ -57,9 +63,12 @@ export class ShopLearner {
     for (const occasion of occasions) if (occasion.discounted) this.#discounted++;
   }
 
-  /** The rule of "lost" that the shop's own return curve suggests. */
-  suggestedLostRule(): LostRule {
-    return { kind: "fixed-days", days: chooseHorizonDays(this.#all.curve(), this.#all.returns) };
+  /** The days of silence after which a customer counts as lost, as the shop's own return curve suggests. */
+  suggestedLostRule(): SuggestedLostRule {
+    return {
+      days: chooseHorizonDays(this.#all.curve(), this.#all.returns),
+      learned: this.#all.returns >= enoughReturns,
+    };
   }
 
   learned(lostRule: LostRule, currencyCode: string, parcels: ParcelFacts): ShopModel {

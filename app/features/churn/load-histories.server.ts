@@ -2,7 +2,6 @@ import type pg from "pg";
 import type { Shop } from "~/features/shops/shop";
 import {
   addCustomerFacts,
-  hasMerges,
   historyOf,
   ordersSql,
   type LoadedHistory,
@@ -30,8 +29,7 @@ export async function* streamHistories(
   seenFrom: SeenFrom,
 ): AsyncGenerator<LoadedHistory[]> {
   const query = queryOf(client);
-  const merges = await hasMerges(query, shop);
-  await client.query(`DECLARE histories NO SCROLL CURSOR FOR ${ordersSql({ merges, of: false })}`, [
+  await client.query(`DECLARE histories NO SCROLL CURSOR FOR ${ordersSql({ of: false })}`, [
     shop.id,
     shop.timeZone,
   ]);
@@ -58,8 +56,7 @@ export async function loadHistories(
   customerIds: readonly bigint[],
   seenFrom: SeenFrom,
 ): Promise<LoadedHistory[]> {
-  const merges = await hasMerges(query, shop);
-  const rows = await query<OrderRow>(ordersSql({ merges, of: true }), [
+  const rows = await query<OrderRow>(ordersSql({ of: true }), [
     shop.id,
     shop.timeZone,
     customerIds.map(String),

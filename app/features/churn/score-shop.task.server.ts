@@ -1,0 +1,20 @@
+import { findShopById } from "~/features/shops/get-shop.server";
+import type { Task } from "~/queue.server";
+import { scoreDueCustomers } from "./score-due.server";
+
+/** Scores the customers that were touched by webhooks or a reconcile. Safe to run again: what is scored is no longer due. */
+export const scoreShopTask: Task = {
+  name: "score-shop",
+  expireInSeconds: 900,
+  run: async ({ shopId }, { signal, log, now }) => {
+    const shop = await findShopById(shopId);
+    if (!shop) return;
+    let scored = 0;
+    while (!signal.aborted) {
+      const outcome = await scoreDueCustomers(shop, now());
+      if (!outcome.ok || outcome.customers === 0) break;
+      scored += outcome.customers;
+    }
+    if (scored > 0) log.info({ shopId, customers: scored }, "customers were scored");
+  },
+};

@@ -1,0 +1,160 @@
+import type pg from "pg";
+import { withShopConnection } from "~/db.server";
+import type { Shop } from "~/features/shops/shop";
+import { ChurnMonthCounter } from "./count-churn-months";
+import { CohortCounter } from "./count-cohorts";
+import { dayAt, isoOfDay } from "./day";
+import { addDetails, findSeenFrom, type LoadedHistory, type SeenFrom } from "./history-store.server";
+import type { Day } from "./history";
+import { ShopLearner } from "./learn-shop";
+import { queryOf, streamHistories } from "./load-histories.server";
+import { activeSpells } from "./lost-after";
+import { decideLostDefinition } from "./lost-definition-in-force.server";
+import { purchaseOccasions } from "./purchases";
+import { writeRun } from "./run-store.server";
+import { scoreCustomer } from "./score-customer";
+import {
+  addFreshScores,
+  clearDue,
+  lockScoring,
+  makeFreshScores,
+  readParcelFacts,
+  swapScores,
+  takeDue,
+  tryLockScoring,
+  writeChurnMonths,
+  writeCohorts,
+  type ScoreRow,
+} from "./score-store.server";
+import { BandTally, moveDays } from "./score-summary";
+import type { ShopModel } from "./shop-model";
+import { standingOf } from "./standing";
+
+export interface ScoreOptions {
+  /** Asked between chunks: a stopped scoring leaves everything as it was. */
+  signal?: AbortSignal;
+  /** false: return at once when another scoring of the shop is at work. */
+  wait?: boolean;
+}
+
+export type ScoreOutcome = { ok: true; customers: number } | { ok: false; reason: "busy" };
+
+/**
+ * Scores everybody and everything that is shown per shop, as of today on the shop's clocks: learns the shop from all purchases,
+ * then scores customer by customer, and puts the results in the place of the old ones in one transaction: readers see all of
+ * the old or all of the new. The same data on the same day gives the same result. Memory does not grow with the shop, apart
+ * from four bytes a purchase.
+ */
+export async function scoreShopWhole(
+  shop: Shop,
+  now: Date,
+  options: ScoreOptions = {},
+): Promise<ScoreOutcome> {
+  return withShopConnection(shop.id, async (client) => {
+    if (options.wait === false) {
+      if (!(await tryLockScoring(client, shop.id))) return { ok: false, reason: "busy" };
+    } else await lockScoring(client, shop.id);
+    const today = dayAt(now, shop.timeZone);
+    await takeDue(client, shop.id, null);
+    const seenFrom = await findSeenFrom(queryOf(client), shop);
+
+    const learner = await learnShop(client, shop, today, seenFrom, options.signal);
+    const definition = await decideLostDefinition(client, shop.id, learner.suggestedLostRule(), now);
+    const parcels = await readParcelFacts(client, shop, today);
+    const model = learner.learned(definition.rule, shop.currencyCode, parcels);
+
+    const pass = new ScoringPass(client, shop, today, now, model);
+    await makeFreshScores(client);
+    for await (const chunk of streamHistories(client, shop, seenFrom)) {
+      options.signal?.throwIfAborted();
+      await pass.take(chunk);
+    }
+    await swapScores(client, shop.id, null);
+    await writeChurnMonths(client, shop.id, definition.id, pass.months.months());
+    await writeCohorts(client, shop.id, pass.cohorts.cohorts());
+    await writeRun(client, shop.id, {
+      now,
+      today,
+      lostDefinitionId: definition.id,
+      summary: {
+        lostRule: definition.rule,
+        confidence: model.confidence,
+        seenFrom: seenFrom === null ? null : isoOfDay(seenFrom),
+        ruleWasLearned: learner.suggestedLostRule().learned,
+        ...pass.tally.totals(),
+        model,
+      },
+    });
+    await clearDue(client, shop.id);
+    return { ok: true, customers: pass.customers };
+  });
+}
+
+/** First look: what is usual in this shop. */
+async function learnShop(
+  client: pg.PoolClient,
+  shop: Shop,
+  today: Day,
+  seenFrom: SeenFrom,
+  signal: AbortSignal | undefined,
+): Promise<ShopLearner> {
+  const learner = new ShopLearner(today);
+  for await (const chunk of streamHistories(client, shop, seenFrom)) {
+    signal?.throwIfAborted();
+    for (const { history } of chunk) {
+      const occasions = purchaseOccasions(history.orders, today);
+      if (occasions.length > 0) learner.add(occasions, history.seenFrom !== null);
+    }
+  }
+  return learner;
+}
+
+/** Second look: each customer against what is usual. */
+class ScoringPass {
+  readonly tally = new BandTally();
+  readonly months: ChurnMonthCounter;
+  readonly cohorts: CohortCounter;
+  customers = 0;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly shop: Shop,
+    private readonly today: Day,
+    private readonly now: Date,
+    private readonly model: ShopModel,
+  ) {
+    this.months = new ChurnMonthCounter(today);
+    this.cohorts = new CohortCounter(today);
+  }
+
+  async take(chunk: LoadedHistory[]): Promise<void> {
+    const { client, shop, today, now, model } = this;
+    await addDetails(
+      queryOf(client),
+      shop,
+      chunk.map(({ history }) => history),
+      today,
+    );
+    const rows: ScoreRow[] = [];
+    for (const { history, gone } of chunk) {
+      const score = scoreCustomer(history, today, model);
+      if (!score) continue;
+      const days = score.occasions.map((occasion) => occasion.day);
+      const cut = history.seenFrom !== null;
+      this.months.add(activeSpells(days, model.lostRule, model.yardsticks.medianGapDays));
+      if (!cut) this.cohorts.add(days);
+      if (gone) continue;
+      this.tally.add(bandMonthAgo(days, today, cut, model), score.band, score.valueAtStakeMinor);
+      rows.push({ customerId: history.customerId, score });
+    }
+    this.customers += rows.length;
+    await addFreshScores(client, shop.id, rows, now);
+  }
+}
+
+/** The band as the same purchases looked {@link moveDays} ago; "new" when there were none yet. */
+export function bandMonthAgo(days: readonly Day[], today: Day, cut: boolean, model: ShopModel) {
+  const then = today - moveDays;
+  const before = days.filter((day) => day <= then);
+  return before.length === 0 ? ("new" as const) : standingOf(before, then, cut, model).band;
+}
