@@ -43,13 +43,14 @@ const dayOf = (column: string, zone: string) =>
  * Orders sorted by customer, straight along their index. $1 shop, $2 time zone; with `of`, $3 is the customers to look at. Merged
  * customers need no care: their orders were turned to the one they live on as.
  */
-export const ordersSql = (options: { of: boolean }): string => `
+export const ordersSql = (options: { of?: true; everyNth?: number }): string => `
   SELECT o.customer_id::text, o.id::text, o.name, ${dayOf("o.processed_at", "$2")} AS day,
          o.deleted_at IS NOT NULL AS deleted, o.test, o.cancelled_at IS NOT NULL AS cancelled, o.cancel_reason,
          o.financial_status, o.return_status, o.total_minor::text, o.current_total_minor::text, o.refunded_minor::text,
          o.discount_minor::text, o.line_count, o.gift_card_line_count
     FROM orders o
    WHERE o.shop_id = $1 AND o.customer_id IS NOT NULL ${options.of ? "AND o.customer_id = ANY($3::bigint[])" : ""}
+         ${options.everyNth && options.everyNth > 1 ? `AND o.customer_id % ${Math.floor(options.everyNth)} = 0` : ""}
    ORDER BY o.customer_id, o.processed_at`;
 
 /** One customer's rows as a history, without what {@link addDetails} fetches. */

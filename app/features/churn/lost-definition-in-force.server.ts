@@ -37,12 +37,7 @@ export async function decideLostDefinition(
   suggestion: SuggestedLostRule,
   now: Date,
 ): Promise<LostDefinition> {
-  const { rows } = await client.query<Row>(
-    `SELECT id::text, kind, days, multiple, chosen_by FROM lost_definitions
-      WHERE shop_id = $1 ORDER BY created_at DESC, id LIMIT 1`,
-    [shopId],
-  );
-  const newest = rows[0];
+  const newest = await findNewestDefinition(client, shopId);
   if (newest) {
     const kept = { id: newest.id, rule: ruleOf(newest), chosenBy: newest.chosen_by };
     const guessed =
@@ -50,6 +45,20 @@ export async function decideLostDefinition(
     if (!guessed || newest.days === suggestion.days) return kept;
   }
   return appendLostDefinition(client, shopId, { kind: "fixed-days", days: suggestion.days }, holdfast, now);
+}
+
+/** The definition in force, null while there is none. */
+export async function findNewestDefinition(
+  client: pg.PoolClient,
+  shopId: ShopId,
+): Promise<LostDefinition | null> {
+  const { rows } = await client.query<Row>(
+    `SELECT id::text, kind, days, multiple, chosen_by FROM lost_definitions
+      WHERE shop_id = $1 ORDER BY created_at DESC, id LIMIT 1`,
+    [shopId],
+  );
+  const row = rows[0];
+  return row ? { id: row.id, rule: ruleOf(row), chosenBy: row.chosen_by } : null;
 }
 
 async function wasLearned(client: pg.PoolClient, shopId: ShopId): Promise<boolean> {

@@ -85,3 +85,11 @@ export function findScoredAt(tx: ShopTx, shopId: number, customerId: bigint) {
     select: { scoredAt: true },
   });
 }
+
+/** All definitions of the transaction's shop, newest first. */
+export function listLostDefinitionRows(tx: ShopTx) {
+  return tx.lostDefinition.findMany({
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { id: true, kind: true, days: true, multiple: true, chosenBy: true, createdAt: true },
+  });
+}

@@ -33,9 +33,9 @@ export async function writeRun(
 export async function readNewestRun(
   client: pg.PoolClient,
   shopId: ShopId,
-): Promise<{ id: string; summary: ScoreSummary } | null> {
-  const { rows } = await client.query<{ id: string; summary: ScoreSummary }>(
-    "SELECT id::text, summary FROM score_runs WHERE shop_id = $1 AND whole ORDER BY scored_at DESC LIMIT 1",
+): Promise<{ id: string; asOf: string; summary: ScoreSummary } | null> {
+  const { rows } = await client.query<{ id: string; asOf: string; summary: ScoreSummary }>(
+    'SELECT id::text, as_of_day::text AS "asOf", summary FROM score_runs WHERE shop_id = $1 AND whole ORDER BY scored_at DESC LIMIT 1',
     [shopId],
   );
   return rows[0] ?? null;
