@@ -41,8 +41,8 @@ export function appPage(settings: FrameSettings, src: string): Html {
       </ul>
     </div>
   </div>
-  <div class="loading-bar" role="progressbar" aria-label="${words.loading}" hidden></div>
   <div class="frame-place">
+    <div class="loading-bar" role="progressbar" aria-label="${words.loading}" hidden></div>
     <div class="frame-wait" role="status"><span class="spinner" aria-hidden="true"></span><span class="unseen">${words.loading}</span></div>
     <div class="frame-fault card" hidden></div>
   </div>

@@ -19,6 +19,14 @@ async function bundle(entry: string): Promise<string> {
   return file.text;
 }
 
+/** In this order: later sheets override earlier ones. */
+const STYLES = ["shell.css", "app.css", "pages.css", "narrow.css"];
+
+async function readStyles(): Promise<string> {
+  const sheets = await Promise.all(STYLES.map((name) => readFile(browser(name), "utf8")));
+  return sheets.join("\n");
+}
+
 /** The scripts and the style sheet of the admin, built once when they are first asked for. */
 export function assetsRoute(): Route {
   const built = new Map<string, Promise<string>>();
@@ -48,7 +56,7 @@ export function assetsRoute(): Route {
         "text/javascript",
         once(pathname, () => bundle("frame/frame.ts")),
       );
-    if (pathname === "/_admin/frame.css") return reply("text/css", readFile(browser("frame.css"), "utf8"));
+    if (pathname === "/_admin/frame.css") return reply("text/css", readStyles());
     return null;
   };
 }

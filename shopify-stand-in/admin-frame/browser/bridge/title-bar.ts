@@ -21,25 +21,28 @@ export function readTitleBar(bar: Element): { view: View; elements: HTMLElement[
 
 /** `ui-title-bar`: title and actions of the page, shown by the admin above the frame. A modal reads its own. */
 export function defineTitleBar(channel: Channel): void {
-  let current: Element | null = null;
+  /** Bars on the page, the newest last: a router may mount the next page's before it removes this one's. */
+  const bars = new Map<Element, () => void>();
+  const newest = () => [...bars.keys()].at(-1);
+  const tell = () => {
+    const bar = newest();
+    void channel.ask("title", bar ? readTitleBar(bar).view : { title: null, items: [] });
+  };
 
   class TitleBar extends HTMLElement {
-    #stop: (() => void) | undefined;
-
     connectedCallback() {
       this.style.display = "none";
-      if (this.closest("ui-modal, s-app-window")) return;
-      current = this;
-      this.#stop = watch(this, () => void channel.ask("title", readTitleBar(this).view));
+      if (!this.closest("ui-modal, s-app-window")) bars.set(this, watch(this, tell));
     }
 
     disconnectedCallback() {
-      this.#stop?.();
-      if (current !== this) return;
-      current = null;
-      void channel.ask("title", { title: null, items: [] });
+      bars.get(this)?.();
+      if (bars.delete(this)) tell();
     }
   }
   define("ui-title-bar", TitleBar);
-  channel.on("titleAction", (key) => (current ? readTitleBar(current).elements[key]?.click() : undefined));
+  channel.on("titleAction", (key) => {
+    const bar = newest();
+    if (bar) readTitleBar(bar).elements[key]?.click();
+  });
 }

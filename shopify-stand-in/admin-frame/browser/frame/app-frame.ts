@@ -37,7 +37,7 @@ export function createAppFrame(settings: { appOrigin: string; appName: string; w
   const loaded = async (src: string) => {
     if (greeted) return;
     // A page without App Bridge (an error page) is shown as it is; a refused connection looks like a page, so it is tried.
-    const answers = await fetch(settings.appOrigin, { mode: "no-cors", redirect: "manual" }).then(
+    const answers = await fetch(`${settings.appOrigin}/favicon.ico`, { mode: "no-cors" }).then(
       () => true,
       () => false,
     );

@@ -6,6 +6,7 @@ export function createAppNav(base: string, go: (path: string) => void) {
   const side = find(".app-nav");
   const menu = find(".app-menu");
   const menuList = find("#app-menu-list");
+  const parent = document.querySelector(`#side a[href="${base}"]`);
   let items: NavItem[] = [];
   let path = "";
 
@@ -25,6 +26,8 @@ export function createAppNav(base: string, go: (path: string) => void) {
     side.replaceChildren(...shown.map(entry));
     menuList.replaceChildren(...shown.map(entry));
     menu.hidden = shown.length === 0;
+    // Under one of its items the app itself is only the way there, not the place.
+    parent?.setAttribute("aria-current", current ? "true" : "page");
   };
 
   return {

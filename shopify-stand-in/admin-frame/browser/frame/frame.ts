@@ -37,12 +37,15 @@ function startApp(settings: Settings): void {
   const go = async (path: string) => {
     if (await saveBar.confirmLeave()) tell("navigate", path);
   };
+  const leave = async (address: string) => {
+    if (await saveBar.confirmLeave()) location.assign(address);
+  };
   const load = async (path: string) => frame.load(await endpoints.launchUrl(path));
   const open = async ({ url, target }: { url: string; target: string }) => {
     const addresses = { ...settings, adminOrigin: location.origin, appHandle: base.split("/").at(-1) ?? "" };
     const local = toLocalPath(url, addresses);
     if (target === "_blank" || local === null) return void window.open(local ?? url, "_blank", "noopener");
-    if (await saveBar.confirmLeave()) location.assign(local);
+    await leave(local);
   };
 
   const tell = openAppChannel(frame.element, appOrigin, {
@@ -91,13 +94,14 @@ function startApp(settings: Settings): void {
   };
 
   find('[data-more="support"]').addEventListener("click", () => tell("support", null));
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("#side a[href]")) {
-    if (link.getAttribute("href") !== base) continue;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(
+    "#side > ul:not(.app-nav) a[href], .app-more a",
+  )) {
     link.addEventListener("click", (event) => {
-      const home = nav.home();
-      if (event.ctrlKey || event.metaKey || event.shiftKey || home === null) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const home = link.getAttribute("href") === base ? nav.home() : null;
       event.preventDefault();
-      void go(home);
+      void (home === null ? leave(link.href) : go(home));
     });
   }
   frame.load(settings.src);

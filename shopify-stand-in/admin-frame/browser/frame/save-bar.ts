@@ -18,7 +18,8 @@ export function createSaveBar(words: Words, told: (id: string, action: "save" | 
   const draw = () => {
     const state = [...bars.values()].pop();
     place.hidden = !state;
-    document.body.classList.toggle("unsaved", Boolean(state));
+    // The bar covers it: nothing under it may be reached by keyboard.
+    find(".top").inert = Boolean(state);
     if (!state) return place.replaceChildren();
     const discard = make(
       "button",
