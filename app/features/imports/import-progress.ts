@@ -97,7 +97,7 @@ export function progressOf(
       error: part.error,
     })),
     fraction: run.state === "done" ? 1 : Math.round(fraction * 1000) / 1000,
-    secondsLeft: guessable ? Math.ceil((elapsedSeconds * (1 - fraction)) / fraction) : null,
+    secondsLeft: guessable ? Math.round((elapsedSeconds * (1 - fraction)) / fraction) : null,
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     error: (run.error as ImportFailure | null) ?? null,
