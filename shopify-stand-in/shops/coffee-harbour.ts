@@ -53,7 +53,13 @@ interface Placement {
  * months of history up to `now`. Its people follow shops/README.md. About 14,000 orders for the default 3,400 customers,
  * built in a third of a second.
  */
-export function createCoffeeHarbour({ seed, now, customers = 3400 }: CoffeeHarbourOptions): SandboxShop {
+export function createCoffeeHarbour({
+  seed,
+  now: instant,
+  customers = 3400,
+}: CoffeeHarbourOptions): SandboxShop {
+  // Shopify keeps time in whole seconds.
+  const now = instant - (instant % 1000);
   const random = createRandom(`coffee-harbour/${seed}`);
   const calendar = createShopCalendar("Europe/Berlin");
   const season = planSeason(calendar.dayOf(now), historyDays);
@@ -152,9 +158,9 @@ function planEverybody(season: Season, calendar: ShopCalendar, now: number, coun
     shopper: Shopper | null,
     more?: Partial<Placement>,
   ): number | null => {
-    const at = calendar.instant(planned.day, secondOfDay(random)) + random.int(0, 999);
+    const at = calendar.instant(planned.day, secondOfDay(random));
     if (at >= now) return null;
-    placements.push({ planned, at: at - (at % 1000), shopper, test: false, replacement: false, ...more });
+    placements.push({ planned, at, shopper, test: false, replacement: false, ...more });
     return at;
   };
 

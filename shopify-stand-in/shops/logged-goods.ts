@@ -37,18 +37,15 @@ export async function readLoggedGoods(
   const articles = new Map<string, { title: string; priceMinor: bigint }>();
   const countryOf = new Map<string, string>();
   if (linesFile !== undefined) {
-    for await (const line of readLineRows(linesFile, currencyCode)) {
+    await readLineRows(linesFile, currencyCode, (line) => {
       if (line.country !== "") countryOf.set(line.customer, line.country);
       const sold = goods.get(keyOf(line)) ?? goods.get(keyOf({ ...line, orderId: null }));
-      if (!sold || line.amountMinor < 0n || line.quantity <= 0) continue;
-      const good = {
-        sku: line.sku || untold,
-        quantity: Math.max(1, Math.round(line.quantity)),
-        amountMinor: line.amountMinor,
-      };
+      if (!sold || line.amountMinor < 0n || line.quantity <= 0) return;
+      const quantity = Math.max(1, Math.round(line.quantity));
+      const good = { sku: line.sku || untold, quantity, amountMinor: line.amountMinor };
       sold.push(good);
       nameArticle(articles, good, line);
-    }
+    });
   }
   return { countryOf, ofOrder: (row) => goods.get(keyOf(row)) ?? [], ...buildProducts(articles, random) };
 }
@@ -64,8 +61,16 @@ function nameArticle(
 ): void {
   const known = articles.get(good.sku);
   const priceMinor = good.amountMinor / BigInt(good.quantity);
-  const title = known?.title || line.product.replace(/\s+/g, " ").trim();
-  articles.set(good.sku, { title, priceMinor: priceMinor > 0n ? priceMinor : (known?.priceMinor ?? 0n) });
+  if (known) {
+    if (priceMinor > 0n) known.priceMinor = priceMinor;
+    known.title ||= plainTitle(line);
+  } else {
+    articles.set(good.sku, { title: plainTitle(line), priceMinor });
+  }
+}
+
+function plainTitle(line: LoggedLine): string {
+  return line.product.replace(/\s+/g, " ");
 }
 
 function buildProducts(articles: Map<string, { title: string; priceMinor: bigint }>, random: Random) {

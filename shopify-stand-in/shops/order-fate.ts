@@ -35,7 +35,7 @@ function cancel(
   fate: "cancelled" | "voided",
   { random, now, nextRefundId }: FateMaterials,
 ): void {
-  const at = order.createdAt + Math.round((0.5 + 22 * random.next()) * hourMs);
+  const at = order.createdAt + hoursLater(random, 0.5, 22);
   if (at >= now) {
     if (fate === "voided") order.financialStatus = "AUTHORIZED";
     return;
@@ -141,7 +141,7 @@ function sendBack(order: SandboxOrder, fate: Fate, materials: FateMaterials): vo
     : order.createdAt;
   if (arrived === null) return;
   if (fate === "refused" && parcel?.displayStatus !== "FAILURE") return;
-  const at = arrived + Math.round((1 + 6 * random.next()) * 24 * hourMs);
+  const at = arrived + hoursLater(random, 24, 144);
   if (fate === "returned") return sendReturn(order, arrived, materials);
   if (at >= now) return;
   if (fate === "partial-refund") {
@@ -177,12 +177,12 @@ function sendReturn(
   arrivedAt: number,
   { random, now, nextRefundId, nextReturnId }: FateMaterials,
 ): void {
-  const askedAt = arrivedAt + Math.round((1 + 8 * random.next()) * 24 * hourMs);
+  const askedAt = arrivedAt + hoursLater(random, 24, 192);
   if (askedAt >= now) return;
   const wanted = order.lines.filter((line) => lineNetMinor(line) > 0n && !line.isGiftCard);
   if (wanted.length === 0) return;
   const lines = random.chance(0.5) ? wanted : [random.pick(wanted)];
-  const closedAt = askedAt + Math.round((4 + 8 * random.next()) * 24 * hourMs);
+  const closedAt = askedAt + hoursLater(random, 96, 192);
   const done = closedAt < now;
   order.returns.push({
     id: nextReturnId(),
@@ -226,4 +226,9 @@ function refund(
 function nextWorkday(day: number): number {
   const { weekday } = partsOfDay(day);
   return weekday === 6 ? day + 2 : weekday === 7 ? day + 1 : day;
+}
+
+/** From `least` hours on, up to `more` hours later, in whole seconds as Shopify keeps time. */
+function hoursLater(random: Random, least: number, more: number): number {
+  return Math.round((least + more * random.next()) * 3600) * 1000;
 }

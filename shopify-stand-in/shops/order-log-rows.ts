@@ -27,28 +27,26 @@ export interface LoggedLine extends LoggedRow {
  */
 export async function readOrderRows(file: string, currencyCode: string): Promise<LoggedRow[]> {
   const rows: LoggedRow[] = [];
-  for await (const row of readCsvRows(file, ["customer_id", "date", "amount"]))
-    rows.push(readRow(row, currencyCode));
+  await readCsvRows(file, ["customer_id", "date", "amount"], (row) => rows.push(readRow(row, currencyCode)));
   if (rows.length === 0) throw new OrderLogError(file, null, null, "there are no rows after the header");
   const isRefund = (row: LoggedRow) => Number(row.amountMinor < 0n);
   return rows.sort((a, b) => a.day - b.day || a.secondOfDay - b.secondOfDay || isRefund(a) - isRefund(b));
 }
 
-/** The rows of a lines file, one by one in the order of the file. */
-export async function* readLineRows(file: string, currencyCode: string): AsyncGenerator<LoggedLine> {
+/** Hands over the rows of a lines file, one by one in the order of the file. */
+export async function readLineRows(
+  file: string,
+  currencyCode: string,
+  take: (line: LoggedLine) => void,
+): Promise<void> {
   const needed = ["customer_id", "date", "amount", "order_id", "sku", "product", "quantity"];
-  for await (const row of readCsvRows(file, needed)) {
+  await readCsvRows(file, needed, (row) => {
     const quantity = Number(row.get("quantity"));
     if (row.get("quantity") === "" || !Number.isFinite(quantity))
       row.fail("quantity", "allowed: a number, such as 3");
-    yield {
-      ...readRow(row, currencyCode),
-      sku: row.get("sku"),
-      product: row.get("product"),
-      quantity,
-      country: row.get("country"),
-    };
-  }
+    const [sku, product, country] = [row.get("sku"), row.get("product"), row.get("country")];
+    take({ ...readRow(row, currencyCode), sku, product, quantity, country });
+  });
 }
 
 function readRow(row: CsvRow, currencyCode: string): LoggedRow {

@@ -118,18 +118,18 @@ function planSubscriber(firstDay: number, season: Season, random: Random): Shopp
 
 function planGiftBuyer(firstDay: number, season: Season, random: Random): ShopperPlan {
   const faithful = 0.45 + 0.45 * random.next();
-  const windows = season.giftWindows.filter((window) => window.to >= firstDay);
+  // Whoever came after the last occasion is moved to an earlier one: nobody buys presents in August.
+  const ahead = season.giftWindows.filter((window) => Math.min(window.to, season.today) > firstDay);
+  const windows =
+    ahead.length > 0 ? ahead : season.giftWindows.slice(random.int(0, season.giftWindows.length - 1));
   const orders: PlannedOrder[] = [];
   for (const window of windows) {
     if (orders.length > 0 && !random.chance(faithful)) continue;
-    const day = random.int(window.from, window.to);
-    if (day < season.firstDay || day > season.today) continue;
+    const day = random.int(Math.max(window.from, season.firstDay), Math.min(window.to, season.today));
     const code = random.chance(0.15) ? campaignOn(season, day) : null;
     orders.push(order(season, random, day, giftBasket(random, window.occasion), code));
     if (random.chance(fates[orders.at(-1)!.fate].leaves)) break;
   }
-  if (orders.length === 0)
-    orders.push(order(season, random, firstDay, giftBasket(random, "christmas"), null));
   return { orders, usualGapDays: null };
 }
 
