@@ -1,28 +1,21 @@
 import { randomUUID } from "node:crypto";
-import {
-  type DocumentNode,
-  execute,
-  getOperationAST,
-  GraphQLError,
-  type GraphQLFieldResolver,
-  parse,
-} from "graphql";
+import { execute, getOperationAST, GraphQLError, type GraphQLFieldResolver } from "graphql";
 import { effectiveScopes, type Installation } from "../installation";
 import { adminSchema } from "./admin-schema";
 import { notImplementedCode } from "./api-errors";
 import type { BulkOperation } from "./bulk/bulk-operation";
 import { BulkOperations, type BulkPace } from "./bulk/bulk-operations";
 import { type FileAnswer, ResultFiles } from "./bulk/result-files";
-import { findDocumentErrors, findGaps } from "./document-rules";
+import { checkDocument } from "./checked-documents";
 import type { AppIdentity, RequestContext } from "./field-types";
 import { typeNameOf } from "./object-types";
 import { PointBucket } from "./point-bucket";
 import { operationCost } from "./query-cost";
 import { FieldPlans } from "./resolve-field";
 import { ShopIndex } from "./shop-index";
-import { checkVariables, longListIn } from "./variable-values";
+import { checkVariables, findLongList } from "./variable-values";
 
-export const apiVersion = "2026-10";
+const apiVersion = "2026-10";
 const mostPointsPerQuery = 1000;
 
 export interface AdminApiOptions {
@@ -146,22 +139,14 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
     if (typeof body.query !== "string" || body.query.trim() === "") {
       return { ...answer({ errors: { query: "Required parameter missing or invalid" } }), status: 400 };
     }
-    let document: DocumentNode;
-    try {
-      document = parse(body.query);
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return answer({ errors: [{ message: error.message, locations: error.locations }] });
-    }
-    const errors = findDocumentErrors(document);
-    if (errors.length > 0) return answer({ errors });
+    const checked = checkDocument(body.query);
+    if (!checked.document) return answer({ errors: checked.errors });
+    const { document } = checked;
     const operation = getOperationAST(
       document,
       typeof body.operationName === "string" ? body.operationName : null,
     );
     if (!operation) return answer({ errors: [{ message: "An operation name is required" }] });
-    const gaps = findGaps(document);
-    if (gaps.length > 0) return answer({ errors: gaps });
     const variables = checkVariables(
       operation,
       (body.variables as Record<string, unknown> | null | undefined) ?? {},
@@ -169,14 +154,8 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
     if (!variables.ok) return answer({ errors: variables.errors });
 
     const requested = operationCost(document, operation, variables.values);
-    const tooLong = longListIn(variables.values);
-    if (tooLong) {
-      const message = `The input array size of ${tooLong.length} is greater than the maximum allowed of 250.`;
-      const field = operation.selectionSet.selections.find((one) => one.kind === "Field");
-      const path = [field && "name" in field ? field.name.value : "", tooLong.name];
-      const error = { message, locations: [], path, extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" } };
-      return answer({ errors: [error], extensions: { cost: costOf(requested, null) } });
-    }
+    const longList = findLongList(operation, variables.values);
+    if (longList) return answer({ errors: [longList], extensions: { cost: costOf(requested, null) } });
     if (requested > mostPointsPerQuery) {
       const message = `Query cost is ${requested}, which exceeds the single query max cost limit (${mostPointsPerQuery}).`;
       const documentation = "https://shopify.dev/api/usage/rate-limits";

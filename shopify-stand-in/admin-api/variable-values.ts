@@ -1,5 +1,7 @@
 import {
+  type ASTNode,
   coerceInputValue,
+  getArgumentValues,
   getNullableType,
   type GraphQLError,
   type GraphQLInputType,
@@ -7,6 +9,7 @@ import {
   isInputType,
   isListType,
   isNonNullType,
+  Kind,
   type OperationDefinitionNode,
   print,
   typeFromAST,
@@ -70,16 +73,40 @@ function* badIds(value: unknown, type: GraphQLInputType, path: (string | number)
   }
 }
 
-/** Lengths of the lists in a value, with the way to them. */
-export function longListIn(values: Record<string, unknown>): { name: string; length: number } | null {
-  for (const [name, value] of Object.entries(values)) {
-    if (Array.isArray(value) && value.length > longestList) return { name, length: value.length };
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      const inner = longListIn(value as Record<string, unknown>);
-      if (inner) return { name, length: inner.length };
-    }
+/** The first list in an argument's value that is too long, and the way to it. */
+function longListIn(value: unknown, path: string[]): { path: string[]; length: number } | null {
+  if (Array.isArray(value)) return value.length > longestList ? { path, length: value.length } : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = longListIn(inner, [...path, name]);
+    if (found) return found;
   }
   return null;
+}
+
+/** The error for a list argument of more than 250 entries, or null when every list is short enough. */
+export function findLongList(operation: OperationDefinitionNode, variables: Record<string, unknown>) {
+  const { schema } = adminSchema();
+  const root = operation.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
+  for (const field of operation.selectionSet.selections) {
+    const definition = field.kind === Kind.FIELD && root?.getFields()[field.name.value];
+    if (!definition) continue;
+    const key = field.alias?.value ?? field.name.value;
+    const found = longListIn(getArgumentValues(definition, field, variables), [key]);
+    if (!found) continue;
+    const message = `The input array size of ${found.length} is greater than the maximum allowed of ${longestList}.`;
+    return {
+      message,
+      locations: locationOf(field),
+      path: found.path,
+      extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
+    };
+  }
+  return null;
+}
+
+function locationOf(node: ASTNode): { line: number; column: number }[] {
+  return node.loc ? [{ line: node.loc.startToken.line, column: node.loc.startToken.column }] : [];
 }
 
 export type CheckedVariables =
@@ -118,10 +145,9 @@ export function checkVariables(
       .filter((problem) => problem.path.length > 0)
       .map((problem) => `${problem.path.join(".")} (${problem.explanation})`);
     const suffix = details.length > 0 ? ` for ${details.join(", ")}` : "";
-    const start = definition.loc?.startToken;
     errors.push({
       message: `Variable $${name} of type ${print(definition.type)} was provided invalid value${suffix}`,
-      locations: start ? [{ line: start.line, column: start.column }] : [],
+      locations: locationOf(definition),
       extensions: { code: "INVALID_VARIABLE", value: value ?? null, problems },
     });
   }

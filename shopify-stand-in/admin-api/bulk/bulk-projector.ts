@@ -79,6 +79,7 @@ export class BulkProjector {
       if (!definition || !isObjectType(result) || !result.name.endsWith("Connection")) {
         throw notImplemented(`the root field "${field.name.value}" in a bulk query`);
       }
+      if (this.#plan(query, field.name.value).field.empty) continue;
       this.#roots.push(this.#connection(query, field, definition, result));
     }
   }
@@ -188,6 +189,7 @@ export class BulkProjector {
     const definition = type.getFields()[name] as GraphQLField<unknown, unknown>;
     const result = getNamedType(definition.type);
     if (isObjectType(result) && result.name.endsWith("Connection")) {
+      if (this.#plan(type, name).field.empty) return () => undefined;
       const connection = this.#connection(type, field, definition, result);
       return (source, _line, nested) => void nested.push({ source, connection });
     }
@@ -197,7 +199,7 @@ export class BulkProjector {
     const { resolve } = plan.field;
     const args = getArgumentValues(definition, field, {});
     const position = { typeName: type.name, fieldName: name, path: [key] };
-    if (!field.selectionSet)
+    if (!field.selectionSet || plan.field.empty)
       return (source, line) => void (line[key] = resolve(source as never, args, context, position));
     const project = this.#selection(field.selectionSet, result as GraphQLObjectType);
     const projectOne = (value: unknown, nested: Nested[], earlier?: unknown) => {

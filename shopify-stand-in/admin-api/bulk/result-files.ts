@@ -72,14 +72,13 @@ export class ResultFiles {
       return refusal(400, "InvalidRequest", `The header ${leaked} must not be sent to the storage host`);
     const url = new URL(pathAndQuery, this.origin);
     const token = url.pathname.replace(`/${bucket}/`, "");
+    if (!/^[\w-]+$/.test(token) || !existsSync(this.fileOf(token))) {
+      return refusal(404, "NoSuchKey", "The specified key does not exist.");
+    }
     const expires = url.searchParams.get("Expires") ?? "";
     const signature = Buffer.from(url.searchParams.get("Signature") ?? "", "base64");
     const expected = this.#sign(token, expires);
-    if (
-      !/^[\w-]+$/.test(token) ||
-      signature.length !== expected.length ||
-      !timingSafeEqual(signature, expected)
-    ) {
+    if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) {
       return refusal(403, "SignatureDoesNotMatch", "The request signature does not match.");
     }
     if (Number(expires) * 1000 <= this.now())

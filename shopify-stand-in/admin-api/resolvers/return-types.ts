@@ -19,6 +19,7 @@ interface ReturnedLine extends ReturnOfOrder {
  * return, then from the order's lines in turn.
  */
 function linesOf({ order, part }: ReturnOfOrder): ReturnedLine[] {
+  if (order.fulfillments.length === 0) return [];
   const sent = order.refunds.flatMap((refund) =>
     refund.lines.filter((line) => line.restockType === "RETURN"),
   );
