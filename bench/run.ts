@@ -1,0 +1,105 @@
+import { parseArgs } from "node:util";
+import { startEmbeddedPostgres } from "../scripts/postgres/embedded-postgres.ts";
+import { makeWorkplace } from "./workplace.ts";
+
+/** The cases there are; a new one is a file in bench/cases and its line here. */
+const cases: Record<string, () => Promise<BenchCase>> = {
+  ingest: async () => (await import("./cases/ingest.ts")).ingest,
+};
+
+export interface BenchCase {
+  /** One line for --help. */
+  about: string;
+  options: Record<string, { default: number; about: string }>;
+  /** Returns what the last line of the output says. Addresses of the database come through the environment. */
+  run: (options: Record<string, number>, workplace: Workplace) => Promise<BenchResult[]>;
+}
+
+export interface Workplace {
+  /** A folder for files, removed afterwards. */
+  folder: string;
+  /** The benchmark's database, as its owner. */
+  databaseUrl: string;
+}
+
+export interface BenchResult {
+  case: string;
+  /** Size of the input. */
+  n: number;
+  ours: number;
+  baseline: number;
+  ratio: number;
+  unit: "ms" | "per second";
+  peakMb: number;
+}
+
+async function usage(): Promise<string> {
+  const lines = ["usage: npm run bench -- CASE [--OPTION N ..]", ""];
+  for (const [name, load] of Object.entries(cases)) {
+    const { about, options } = await load();
+    lines.push(`  ${name.padEnd(12)} ${about}`);
+    for (const [option, { default: value, about: text }] of Object.entries(options)) {
+      lines.push(`      --${option.padEnd(8)} ${text} (${value})`);
+    }
+  }
+  return lines.join("\n") + "\n";
+}
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (!name || name === "--help" || name === "-h") {
+    process.stdout.write(await withSettings(usage));
+    return name ? 0 : 2;
+  }
+  const load = cases[name];
+  if (!load) {
+    process.stderr.write(`There is no case "${name}": expected one of ${Object.keys(cases).join(", ")}\n`);
+    return 2;
+  }
+  const workplace = await makeWorkplace((dataDir) => startEmbeddedPostgres({ dataDir }));
+  try {
+    Object.assign(process.env, workplace.environment);
+    const chosen = await load();
+    const options = readOptions(chosen, rest);
+    if (typeof options === "string") {
+      process.stderr.write(`${options}\n`);
+      return 2;
+    }
+    const results = await chosen.run(options, workplace);
+    process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results)}\n`);
+    return 0;
+  } finally {
+    await workplace.close();
+  }
+}
+
+/** The cases import the app, which wants its settings even when only asked what there is. */
+async function withSettings<T>(work: () => Promise<T>): Promise<T> {
+  const { settings } = await import("./workplace.ts");
+  Object.assign(process.env, settings);
+  return work();
+}
+
+function readOptions(chosen: BenchCase, args: string[]): Record<string, number> | string {
+  const names = Object.keys(chosen.options);
+  try {
+    const { values } = parseArgs({
+      args,
+      options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
+    });
+    const options: Record<string, number> = {};
+    for (const [name, { default: value }] of Object.entries(chosen.options)) {
+      options[name] = values[name] === undefined ? value : Number(values[name]);
+      if (!Number.isInteger(options[name]) || options[name]! < 1)
+        return `--${name} takes a whole number from 1 on`;
+    }
+    return options;
+  } catch (error) {
+    return `${(error as Error).message}; allowed: ${names.map((name) => `--${name} N`).join(", ")}`;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+});
