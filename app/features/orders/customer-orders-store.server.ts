@@ -1,10 +1,10 @@
 import type { ShopTx } from "~/db.server";
-import type { ShopId } from "~/platform/ids";
+import type { CustomerId, ShopId } from "~/platform/ids";
 
-/** The newest orders of some customers (one and those merged into it), with parcels, refunds, returns and lines by order. */
-export async function listStoredOrders(tx: ShopTx, shopId: ShopId, customerIds: bigint[], most: number) {
+/** The newest orders of a customer, with their parcels, refunds, returns and lines. */
+export async function listStoredOrders(tx: ShopTx, shopId: ShopId, customerId: CustomerId, most: number) {
   const orders = await tx.order.findMany({
-    where: { shopId, customerId: { in: customerIds } },
+    where: { shopId, customerId },
     orderBy: [{ processedAt: "desc" }, { id: "desc" }],
     take: most,
     select: {
@@ -61,5 +61,5 @@ export async function listStoredOrders(tx: ShopTx, shopId: ShopId, customerIds: 
   return { orders, lines, refunds, fulfillments, returns };
 }
 
-export const countStoredOrders = (tx: ShopTx, shopId: ShopId, customerIds: bigint[]): Promise<number> =>
-  tx.order.count({ where: { shopId, customerId: { in: customerIds } } });
+export const countStoredOrders = (tx: ShopTx, shopId: ShopId, customerId: CustomerId): Promise<number> =>
+  tx.order.count({ where: { shopId, customerId } });

@@ -1,6 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
 import type { Shop } from "~/features/shops/shop";
+import type { CustomerId } from "~/platform/ids";
 import type { CustomerOrder, CustomerParcel } from "./customer-order";
 import { countStoredOrders, listStoredOrders } from "./customer-orders-store.server";
 import { classifyPurchase } from "./purchase";
@@ -12,19 +13,19 @@ const mostItems = 3;
 const failedStates = ["FAILURE", "NOT_DELIVERED", "CANCELED"];
 const failedStatuses = ["CANCELLED", "ERROR", "FAILURE"];
 
-/** The newest orders of a customer and of those merged into it, newest first, each judged by the purchase rule; and how many there are in all. */
+/** The newest orders of a customer, newest first, each judged by the purchase rule; and how many there are in all. */
 export async function listCustomerOrders(
   tx: ShopTx,
   shop: Shop,
-  customerIds: bigint[],
+  customerId: CustomerId,
 ): Promise<{ orders: CustomerOrder[]; count: number }> {
-  const stored = await listStoredOrders(tx, shop.id, customerIds, mostOrders);
+  const stored = await listStoredOrders(tx, shop.id, customerId, mostOrders);
   const day = (instant: Date) => isoOfDay(dayAt(instant, shop.timeZone));
   const dayOrNull = (instant: Date | null) => (instant ? day(instant) : null);
-  const lines = Map.groupBy(stored.lines, (line) => line.orderId);
-  const refunds = Map.groupBy(stored.refunds, (refund) => refund.orderId);
-  const returns = Map.groupBy(stored.returns, (each) => each.orderId);
-  const parcels = Map.groupBy(stored.fulfillments, (fulfillment) => fulfillment.orderId);
+  const lines = byOrder(stored.lines);
+  const refunds = byOrder(stored.refunds);
+  const returns = byOrder(stored.returns);
+  const parcels = byOrder(stored.fulfillments);
 
   const orders = stored.orders.map((order): CustomerOrder => {
     const verdict = classifyPurchase({
@@ -53,17 +54,16 @@ export async function listCustomerOrders(
       discountCodes: order.discountCodes,
       items: items.slice(0, mostItems).map(({ title, quantity }) => ({ title, quantity })),
       itemLines: items.length,
-      parcels: (parcels.get(order.id) ?? []).map(
-        (parcel): CustomerParcel => ({
-          shippedOn: day(parcel.inTransitAt ?? parcel.createdAt),
-          promisedOn: dayOrNull(parcel.estimatedDeliveryAt),
-          deliveredOn: dayOrNull(parcel.deliveredAt),
-          company: parcel.trackingCompany,
-          tracked: parcel.hasTrackingNumber,
-          status: parcel.displayStatus,
-          failed: failedStates.includes(parcel.displayStatus ?? "") || failedStatuses.includes(parcel.status ?? ""),
-        }),
-      ),
+      parcels: (parcels.get(order.id) ?? []).map((parcel): CustomerParcel => ({
+        shippedOn: day(parcel.inTransitAt ?? parcel.createdAt),
+        promisedOn: dayOrNull(parcel.estimatedDeliveryAt),
+        deliveredOn: dayOrNull(parcel.deliveredAt),
+        company: parcel.trackingCompany,
+        tracked: parcel.hasTrackingNumber,
+        status: parcel.displayStatus,
+        failed:
+          failedStates.includes(parcel.displayStatus ?? "") || failedStatuses.includes(parcel.status ?? ""),
+      })),
       refunds: (refunds.get(order.id) ?? []).map(({ createdAt, totalMinor }) => ({
         day: day(createdAt),
         totalMinor: totalMinor.toString(),
@@ -75,6 +75,12 @@ export async function listCustomerOrders(
       })),
     };
   });
-  const count = orders.length < mostOrders ? orders.length : await countStoredOrders(tx, shop.id, customerIds);
+  const count = orders.length < mostOrders ? orders.length : await countStoredOrders(tx, shop.id, customerId);
   return { orders, count };
+}
+
+function byOrder<T extends { orderId: bigint }>(rows: T[]): Map<bigint, T[]> {
+  const groups = new Map<bigint, T[]>();
+  for (const row of rows) groups.set(row.orderId, [...(groups.get(row.orderId) ?? []), row]);
+  return groups;
 }

@@ -1,0 +1,36 @@
+import type { CustomerChurn } from "~/features/churn/customer-churn";
+import type { CustomerOrder } from "~/features/orders/customer-order";
+import type { ShopifyView } from "./compare-with-shopify";
+
+/** What the customer's page shows. JSON-safe: ids and amounts decimal text, days ISO dates of the shop. */
+export interface CustomerCard {
+  id: string;
+  /** Null: not approved for this app, removed on request, or never given. */
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  countryCode: string | null;
+  /** Day the customer was created in Shopify; null when only orders are known so far. */
+  customerSince: string | null;
+  tags: string[];
+  redacted: boolean;
+  namesWithheld: boolean;
+  seesAllOrders: boolean;
+  currencyCode: string;
+  /** The shop's day, for which everything here holds. */
+  today: string;
+  /** Null while there is no purchase, or before the first scoring. */
+  churn: CustomerChurn | null;
+  shopify: ShopifyView;
+  /** Newest first; `orderCount` says how many there are in all. */
+  orders: CustomerOrder[];
+  orderCount: number;
+  /** Customers whose orders came here by a merge. */
+  mergedIds: string[];
+}
+
+export type CustomerCardResult =
+  | { state: "found"; card: CustomerCard }
+  | { state: "merged"; id: string; intoId: string }
+  | { state: "deleted"; id: string }
+  | { state: "not-found"; id: string };

@@ -1,0 +1,66 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { ExternalIcon } from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import { BandBadge } from "~/ui/band-badge";
+import type { CustomerCard, CustomerCardResult } from "./customer-card";
+import { CustomerDetails } from "./customer-details";
+import { CustomerNotices } from "./customer-notices";
+import { CustomerOrders } from "./customer-orders";
+import { CustomerStanding } from "./customer-standing";
+import { CustomerValue } from "./customer-value";
+import "./customers.css";
+import { MissingCustomer } from "./missing-customer";
+import { RhythmCard } from "./rhythm-card";
+import { ShopifyCard } from "./shopify-card";
+import { TimelineCard } from "./timeline-card";
+import { useCustomerLabel } from "./use-customer-label";
+
+/** One customer's page, or what stands in its place when there is no such customer any more. */
+export function CustomerPage({ result }: { result: CustomerCardResult }) {
+  return result.state === "found" ? (
+    <FoundCustomer card={result.card} />
+  ) : (
+    <MissingCustomer result={result} />
+  );
+}
+
+function FoundCustomer({ card }: { card: CustomerCard }) {
+  const { t } = useTranslation("customers");
+  const label = useCustomerLabel();
+  return (
+    <Page
+      backAction={{ content: t("list.title"), url: "/app/customers" }}
+      title={label(card)}
+      titleMetadata={card.churn ? <BandBadge band={card.churn.band} /> : null}
+      secondaryActions={[
+        {
+          content: t("card.openInShopify"),
+          icon: ExternalIcon,
+          // App Bridge turns this address into the admin's own page; outside the frame it means nothing.
+          onAction: () => void window.open(`shopify://admin/customers/${card.id}`, "_top"),
+        },
+      ]}
+    >
+      <BlockStack gap="400">
+        <CustomerNotices card={card} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <CustomerStanding card={card} />
+              <TimelineCard card={card} />
+              <CustomerOrders card={card} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <CustomerValue card={card} />
+              <RhythmCard card={card} />
+              <ShopifyCard card={card} />
+              <CustomerDetails card={card} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}

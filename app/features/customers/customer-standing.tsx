@@ -1,0 +1,93 @@
+import { BlockStack, Box, Card, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BandBadge } from "~/ui/band-badge";
+import { useFormat } from "~/i18n/use-format";
+import type { CustomerCard } from "./customer-card";
+import { useReasonText } from "./use-reason-text";
+
+/** How likely the customer is to leave, what that means, and why we say so. */
+export function CustomerStanding({ card: { churn, orderCount } }: { card: CustomerCard }) {
+  const { t } = useTranslation("customers");
+  const format = useFormat();
+  const reasonText = useReasonText();
+  if (!churn) {
+    return (
+      <Card>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("standing.title")}
+          </Text>
+          <Text as="p">{t(orderCount === 0 ? "standing.noOrders" : "standing.noPurchase")}</Text>
+        </BlockStack>
+      </Card>
+    );
+  }
+  const low = churn.confidence === "low";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="200">
+          <InlineStack gap="200" blockAlign="center" align="space-between">
+            <Text as="h2" variant="headingMd">
+              {t("standing.title")}
+            </Text>
+            <BandBadge band={churn.band} />
+          </InlineStack>
+          <Text as="p">{t(`common:bandMeaning.${churn.band}`)}</Text>
+          {churn.risk === null ? (
+            <Text as="p" tone="subdued">
+              {t("standing.tooEarly")}
+            </Text>
+          ) : low ? (
+            <Text as="p">
+              {t("standing.lowConfidence", { rule: t(`standing.lowRisk.${riskWord(churn.risk)}`) })}
+            </Text>
+          ) : (
+            <BlockStack gap="150">
+              <Text as="p" variant="headingLg" id="customer-risk">
+                {t("standing.risk", {
+                  share: format.percent(churn.risk),
+                  days: format.days(churn.horizonDays),
+                })}
+              </Text>
+              <ProgressBar
+                progress={Math.round(churn.risk * 100)}
+                size="small"
+                tone={churn.band === "safe" ? "success" : churn.band === "watch" ? "highlight" : "critical"}
+                ariaLabelledBy="customer-risk"
+              />
+            </BlockStack>
+          )}
+        </BlockStack>
+        <BlockStack gap="200">
+          <Text as="h3" variant="headingSm">
+            {t("standing.reasons")}
+          </Text>
+          {churn.reasons.length > 0 ? (
+            <List type="number">
+              {churn.reasons.map((reason) => (
+                <List.Item key={reason.signal}>{reasonText(reason)}</List.Item>
+              ))}
+            </List>
+          ) : (
+            <Text as="p">{t("standing.noReasons")}</Text>
+          )}
+        </BlockStack>
+        <Box background="bg-surface-secondary" borderRadius="200" padding="300">
+          <BlockStack gap="100">
+            <Text as="p" variant="bodySm">
+              {t(churn.band === "lost" ? "standing.lostSince" : "standing.lostOn", {
+                day: format.day(churn.lostOn),
+              })}
+            </Text>
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t(`churn:${churn.lostRule.key}`, churn.lostRule.values)}
+            </Text>
+          </BlockStack>
+        </Box>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const riskWord = (risk: number) => (risk >= 0.6 ? "high" : risk >= 0.3 ? "middle" : "low");
