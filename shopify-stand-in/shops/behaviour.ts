@@ -14,14 +14,14 @@ export type ShopperKind =
 
 /** Shares of the customers. A looker has an account and never bought. */
 export const kindShares: readonly (readonly [ShopperKind, number])[] = [
-  ["replenisher", 0.555],
+  ["replenisher", 0.59],
   ["subscriber", 0.05],
-  ["gift-buyer", 0.065],
-  ["one-timer", 0.15],
+  ["gift-buyer", 0.05],
+  ["one-timer", 0.1],
   ["bargain-hunter", 0.08],
-  ["tinkerer", 0.07],
+  ["tinkerer", 0.09],
   ["wholesale", 0.003],
-  ["looker", 0.032],
+  ["looker", 0.037],
 ];
 
 /** What an order went through. */
@@ -38,7 +38,7 @@ export type Fate =
 
 /** How often it happens, and how likely the customer never comes back after it. */
 export const fates: Record<Fate, { chance: number; leaves: number }> = {
-  fine: { chance: 0.868, leaves: 0.008 },
+  fine: { chance: 0.868, leaves: 0.006 },
   late: { chance: 0.032, leaves: 0.4 },
   untracked: { chance: 0.022, leaves: 0.1 },
   "partial-refund": { chance: 0.02, leaves: 0.28 },
@@ -60,24 +60,31 @@ export const priceRise = { sensitive: 0.17, leaves: 0.6 };
 
 /** Faders: after some steady orders each gap is longer and each basket smaller than the one before, until they are gone. */
 export const fading = {
-  share: 0.13,
+  share: 0.17,
   startsAfterOrders: [3, 7],
   gapFactor: 1.32,
-  basketFactor: 0.8,
+  basketFactor: 0.74,
   goneAtGapFactor: 3.6,
 } as const;
 
 /** Leavers who return after a long silence, as some always do. */
-export const returnsAfterPause = { chance: 0.05, pauseDays: [90, 170] } as const;
+export const returnsAfterPause = { chance: 0.15, pauseDays: [60, 140] } as const;
 
-/** Personal rhythm of replenishers: a median gap drawn once per person, then gaps around it. */
+/**
+ * Personal rhythm of replenishers: a median gap drawn once per person, then gaps around it. Now and then one is skipped: a
+ * holiday, a present of coffee, a bag from the supermarket.
+ */
 export const rhythm = {
-  medianDays: 31,
-  spread: 0.33,
-  minDays: 19,
+  medianDays: 36,
+  spread: 0.3,
+  minDays: 20,
   maxDays: 56,
-  gapSpread: [0.08, 0.24],
+  gapSpread: [0.1, 0.36],
+  skips: 0.11,
 } as const;
+
+/** Gift buyers think of Easter less often than of Christmas. */
+export const easterShare = 0.4;
 
 /** A regular with a campaign code at hand uses it this often. */
 export const usesCampaignCode = 0.35;

@@ -10,6 +10,7 @@ import {
 } from "./baskets";
 import type { PlannedLine } from "./baskets";
 import {
+  easterShare,
   fading,
   fates,
   lateInJam,
@@ -79,11 +80,7 @@ function planReplenisher(firstDay: number, season: Season, random: Random): Shop
   const orders: PlannedOrder[] = [];
   let stretch = 1;
   let size = 1;
-  for (
-    let day = firstDay;
-    day <= season.today;
-    day += Math.max(2, Math.round(random.around(gap * stretch, gapSpread)))
-  ) {
+  for (let day = firstDay; day <= season.today; day += nextGap(random, gap * stretch, gapSpread)) {
     const dearer = day >= season.priceRiseDay && orders.length > 0;
     if (dearer && minds && random.chance(priceRise.leaves)) break;
     const code = orders.length === 0 ? welcomeCode(random) : codeAtHand(season, day, random);
@@ -98,6 +95,11 @@ function planReplenisher(firstDay: number, season: Season, random: Random): Shop
     }
   }
   return { orders, usualGapDays: gap };
+}
+
+function nextGap(random: Random, gapDays: number, spread: number): number {
+  const gap = random.around(gapDays, spread) * (random.chance(rhythm.skips) ? 2 : 1);
+  return Math.max(2, Math.round(gap));
 }
 
 /** Every four or six weeks by contract, until it is cancelled. */
@@ -125,6 +127,7 @@ function planGiftBuyer(firstDay: number, season: Season, random: Random): Shoppe
   const orders: PlannedOrder[] = [];
   for (const window of windows) {
     if (orders.length > 0 && !random.chance(faithful)) continue;
+    if (window.occasion === "easter" && window !== windows.at(-1) && !random.chance(easterShare)) continue;
     const day = random.int(Math.max(window.from, season.firstDay), Math.min(window.to, season.today));
     const code = random.chance(0.15) ? campaignOn(season, day) : null;
     orders.push(order(season, random, day, giftBasket(random, window.occasion), code));
@@ -149,12 +152,12 @@ function planBargainHunter(firstDay: number, season: Season, random: Random): Sh
 
 /** Buys a machine, then what it needs, at long intervals. */
 function planTinkerer(firstDay: number, season: Season, random: Random): ShopperPlan {
-  const gap = random.around(105, 0.25);
+  const gap = random.around(88, 0.25);
   const orders: PlannedOrder[] = [];
   for (let day = firstDay; day <= season.today; day += Math.max(10, Math.round(random.around(gap, 0.3)))) {
     const basket = orders.length === 0 ? equipmentBasket(random) : careBasket(random);
     orders.push(order(season, random, day, basket, codeAtHand(season, day, random)));
-    if (random.chance(fates[orders.at(-1)!.fate].leaves + 0.08)) break;
+    if (random.chance(fates[orders.at(-1)!.fate].leaves + 0.03)) break;
   }
   return { orders, usualGapDays: gap };
 }
