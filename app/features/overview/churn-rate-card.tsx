@@ -25,17 +25,18 @@ export function ChurnRateCard({ churn, marks }: { churn: Overview["churn"]; mark
                 {t(`churn.${standing}`, { goal: format.percent(goal) })}
               </Badge>
             </InlineStack>
-            <Text as="p">
-              {t("churn.fraction", {
-                lost: latest.lost,
-                count: latest.atStart,
-                month: format.monthName(latest.month),
-              })}
-              {". "}
-              <Text as="span" tone="subdued">
+            <BlockStack gap="050">
+              <Text as="p">
+                {t("churn.fraction", {
+                  lost: latest.lost,
+                  count: latest.atStart,
+                  month: format.monthName(latest.month),
+                })}
+              </Text>
+              <Text as="p" tone="subdued">
                 {t("churn.newNotCounted")}
               </Text>
-            </Text>
+            </BlockStack>
           </>
         ) : (
           <Text as="p" tone="subdued">

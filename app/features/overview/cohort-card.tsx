@@ -9,10 +9,19 @@ import { FigureHeading, type Marks } from "./figure-marks";
 
 /** Months beside each other in one block: as many as fit on a phone. */
 const blockWidth = 6;
+/** A year of each, and the running month: older ones no longer say how the shop does today. */
+const mostCohorts = 13;
+const mostMonths = 12;
 
 /** Who came back, by the month of their first purchase: numbers first, shading as a help for the eye. */
-export function CohortCard({ cohorts, marks }: { cohorts: Cohort[]; marks: Marks }) {
+export function CohortCard({ cohorts: all, marks }: { cohorts: Cohort[]; marks: Marks }) {
   const { t } = useTranslation("overview");
+  const cohorts = all
+    .slice(-mostCohorts)
+    .map((cohort) => ({
+      ...cohort,
+      cells: cohort.cells.filter(({ monthIndex }) => monthIndex <= mostMonths),
+    }));
   const blocks = cohortBlocks(cohorts, blockWidth);
   const strongest = Math.max(0, ...cohorts.flatMap(({ cells }) => cells.map(({ share }) => share)));
   return (

@@ -1,38 +1,24 @@
-import { Badge, InlineStack, Text, Tooltip } from "@shopify/polaris";
+import { Badge, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
-/** What limits a figure: said on every card that it touches, not once for the page. */
+/** What limits a figure: said on every card that it touches, not once for the page. The banner above says why. */
 export interface Marks {
   preliminary: boolean;
   sixtyDays: boolean;
 }
 
 /** The heading of a card with what limits its figures. */
-export function FigureHeading({ title, marks }: { title: string; marks?: Marks }) {
+export function FigureHeading({ title, marks }: { title: string; marks: Marks }) {
   const { t } = useTranslation("overview");
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200">
       <Text as="h2" variant="headingMd">
         {title}
       </Text>
-      {marks ? (
-        <InlineStack gap="100">
-          {marks.sixtyDays ? <Explained label={t("sixtyDays.badge")} why={t("sixtyDays.body")} /> : null}
-          {marks.preliminary ? (
-            <Explained label={t("import.preliminary")} why={t("import.preliminaryWhy")} />
-          ) : null}
-        </InlineStack>
-      ) : null}
+      <InlineStack gap="100">
+        {marks.sixtyDays ? <Badge tone="attention">{t("sixtyDays.badge")}</Badge> : null}
+        {marks.preliminary ? <Badge tone="attention">{t("import.preliminary")}</Badge> : null}
+      </InlineStack>
     </InlineStack>
-  );
-}
-
-function Explained({ label, why }: { label: string; why: string }) {
-  return (
-    <Tooltip content={why} width="wide">
-      <span tabIndex={0} className="hf-focusable" role="note">
-        <Badge tone="attention">{label}</Badge>
-      </span>
-    </Tooltip>
   );
 }

@@ -2,8 +2,9 @@ import { withShop } from "~/db.server";
 import { getOverview } from "~/features/churn/overview.server";
 import { findCustomerNames } from "~/features/customers/customer-names.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
+import type { ImportPulse } from "~/features/imports/import-pulse";
 import type { Shop } from "~/features/shops/shop";
-import type { OverviewPage, OverviewPulse } from "./overview-page";
+import type { OverviewPage } from "./overview-page";
 
 /** Reads the overview of a shop: the stored figures of the last scoring, never a computation over orders. */
 export async function getOverviewPage(shop: Shop, now: Date): Promise<OverviewPage> {
@@ -29,7 +30,7 @@ export async function getOverviewPage(shop: Shop, now: Date): Promise<OverviewPa
 }
 
 /** The little that changes while an import runs. */
-export async function getOverviewPulse(shop: Shop, now: Date): Promise<OverviewPulse> {
+export async function getImportPulse(shop: Shop, now: Date): Promise<ImportPulse> {
   return withShop(shop.id, async (tx) => ({
     progress: await getImportProgress(tx, now),
     scoredAt: (await getOverview(tx, shop))?.scoredAt ?? null,

@@ -12,9 +12,3 @@ export interface OverviewPage {
   /** Readable names of the customers in the save list, by id; null when Shopify does not tell them. */
   names: Record<string, string | null>;
 }
-
-/** What the screen polls for while an import or the first scoring is under way. */
-export interface OverviewPulse {
-  progress: ImportProgress;
-  scoredAt: string | null;
-}

@@ -1,5 +1,6 @@
 import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useImportPulse } from "~/features/imports/use-import-pulse";
 import { useFormat } from "~/i18n/use-format";
 import { LanguageMenu } from "~/ui/language-menu";
 import { BandsCard } from "./bands-card";
@@ -14,7 +15,6 @@ import type { OverviewPage } from "./overview-page";
 import { planOverview } from "./plan-overview";
 import { RevenueAtRiskCard } from "./revenue-at-risk-card";
 import { SaveTodayCard } from "./save-today-card";
-import { useOverviewPulse } from "./use-overview-pulse";
 
 /** The app's home: how much money is at risk, whom to save first, and how the shop keeps its customers over time. */
 export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; onRetryImport: () => void }) {
@@ -22,7 +22,7 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
   const format = useFormat();
   const plan = planOverview(page);
   const { overview, shop } = page;
-  const progress = useOverviewPulse(page.progress, overview?.scoredAt ?? null, plan.watch);
+  const progress = useImportPulse(page.progress, overview?.scoredAt ?? null, plan.watch);
   const marks = { preliminary: plan.preliminary, sixtyDays: !shop.seesAllOrders };
   return (
     <Page
@@ -46,7 +46,7 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
                   <RevenueAtRiskCard overview={overview} marks={marks} />
                   <ChurnRateCard churn={overview.churn} marks={marks} />
                 </InlineGrid>
-                <SaveTodayCard overview={overview} names={page.names} />
+                <SaveTodayCard overview={overview} names={page.names} marks={marks} />
                 <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
                   <ChurnTrendCard churn={overview.churn} marks={marks} />
                   <BandsCard overview={overview} marks={marks} />

@@ -2,34 +2,33 @@ import { Badge, BlockStack, Card, Divider, InlineStack, Link, Text } from "@shop
 import { useTranslation } from "react-i18next";
 import type { AtRiskCustomer, Overview } from "~/features/churn/overview";
 import { reasonText } from "~/features/churn/reason-text";
+import { FigureHeading, type Marks } from "./figure-marks";
 import { useFormat } from "~/i18n/use-format";
 import { BandBadge } from "~/ui/band-badge";
 
-/** The customers worth a move today: the money first, then why. */
-export function SaveTodayCard({
-  overview,
-  names,
-}: {
+interface CardProps {
   overview: Overview;
   names: Record<string, string | null>;
-}) {
+  marks: Marks;
+}
+
+/** The customers worth a move today: the money first, then why. */
+export function SaveTodayCard({ overview, names, marks }: CardProps) {
   const { t } = useTranslation("overview");
   const { topAtRisk, confidence } = overview;
   return (
     <Card padding="0">
       <div className="hf-card-part">
         <BlockStack gap="100">
-          <InlineStack gap="200" blockAlign="center" align="space-between">
-            <Text as="h2" variant="headingMd">
-              {t("save.title")}
-            </Text>
-            {confidence.level === "low" ? <Badge tone="attention">{t("save.lowConfidence")}</Badge> : null}
-          </InlineStack>
+          <FigureHeading title={t("save.title")} marks={marks} />
           <Text as="p" tone="subdued">
             {topAtRisk.length > 0 ? t("save.intro") : t("save.empty")}
           </Text>
           {confidence.level === "low" ? (
-            <Text as="p">{t("save.lowConfidenceWhy", { count: confidence.customers })}</Text>
+            <BlockStack gap="100" inlineAlign="start">
+              <Badge tone="attention">{t("save.lowConfidence")}</Badge>
+              <Text as="p">{t("save.lowConfidenceWhy", { count: confidence.customers })}</Text>
+            </BlockStack>
           ) : null}
         </BlockStack>
       </div>

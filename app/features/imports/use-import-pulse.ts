@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { ImportProgress } from "~/features/imports/import-progress";
-import type { OverviewPulse } from "./overview-page";
+import type { ImportProgress } from "./import-progress";
+import type { ImportPulse } from "./import-pulse";
 
 const everyMs = 2000;
 
@@ -9,7 +9,7 @@ const everyMs = 2000;
  * The import's progress, kept up to date while `watch` holds. The page loads anew when the import ends or new figures
  * appear. A missed answer (a laptop that slept, a train in a tunnel) is no error: the next one comes.
  */
-export function useOverviewPulse(
+export function useImportPulse(
   first: ImportProgress,
   scoredAt: string | null,
   watch: boolean,
@@ -24,7 +24,7 @@ export function useOverviewPulse(
       if (document.hidden) return;
       const response = await fetch("/app/import-progress", { signal: stop.signal }).catch(() => null);
       if (!response?.ok) return;
-      const pulse = (await response.json()) as OverviewPulse;
+      const pulse = (await response.json()) as ImportPulse;
       if (stop.signal.aborted) return;
       setLatest(pulse.progress);
       if (pulse.scoredAt !== scoredAt || pulse.progress.state !== first.state) revalidate();

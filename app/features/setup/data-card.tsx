@@ -1,0 +1,61 @@
+import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { importEntities, type ImportProgress } from "~/features/imports/import-progress";
+import { useImportPulse } from "~/features/imports/use-import-pulse";
+import { useFormat } from "~/i18n/use-format";
+import { FigureTable } from "~/ui/figure-table";
+import { ImportParts } from "./import-parts";
+import type { SetupPage } from "./setup-page";
+
+const tones = { done: "success", running: "info", failed: "critical", none: undefined } as const;
+
+/** What was read of the shop, when, and how to read it again. */
+export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: () => void }) {
+  const { t } = useTranslation("setup");
+  const format = useFormat();
+  const progress = useImportPulse(page.progress, page.scoredAt, page.progress.state === "running");
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <Badge tone={tones[progress.state]}>{t(`data.${progress.state}`)}</Badge>
+            <Text as="span" tone="subdued">
+              <LastTime progress={progress} timeZone={page.shop.timeZone} />
+            </Text>
+          </InlineStack>
+          <Button onClick={onPullAgain} disabled={progress.state === "running"}>
+            {t(progress.state === "failed" ? "common:action.retry" : "data.compare")}
+          </Button>
+        </InlineStack>
+        {progress.state === "failed" && progress.error ? (
+          <Text as="p" tone="critical">
+            {t(`overview:importFailure.${progress.error}`)}
+          </Text>
+        ) : null}
+        {progress.state === "running" ? (
+          <>
+            <ProgressBar progress={Math.floor(progress.fraction * 100)} size="small" />
+            <ImportParts parts={progress.parts} />
+          </>
+        ) : null}
+        <FigureTable
+          caption={t("data.caption")}
+          columns={[t("data.kind"), t("data.kept")]}
+          rows={importEntities.map((entity) => ({
+            key: entity,
+            cells: [t(`overview:import.${entity}`), format.number(page.kept[entity])],
+          }))}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function LastTime({ progress, timeZone }: { progress: ImportProgress; timeZone: string }) {
+  const { t } = useTranslation("setup");
+  const format = useFormat();
+  const { finishedAt, startedAt } = progress;
+  if (finishedAt) return <>{t("data.finished", { when: format.instant(finishedAt, timeZone) })}</>;
+  return startedAt ? <>{t("data.started", { when: format.instant(startedAt, timeZone) })}</> : null;
+}

@@ -1,0 +1,51 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  useFetcher,
+  useLoaderData,
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from "@remix-run/react";
+import { requireStaff } from "~/authenticate.server";
+import { getSetupPage } from "~/features/setup/get-setup-page.server";
+import {
+  lostRuleFields,
+  saveLostRule,
+  type SaveLostRuleResult,
+} from "~/features/setup/save-lost-rule.server";
+import { SetupScreen } from "~/features/setup/setup-screen";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, userId } = await requireStaff(request);
+  return json(await getSetupPage(shop, userId, new Date()));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, userId } = await requireStaff(request);
+  const fields = lostRuleFields.parse(Object.fromEntries(await request.formData()));
+  return json(await saveLostRule(shop, userId, fields, new Date()));
+}
+
+/** A server that fails or can not be reached must not take the screen, and what was typed, away. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<SaveLostRuleResult> {
+  try {
+    return await serverAction<typeof action>();
+  } catch {
+    return { ok: false, reason: "failed" };
+  }
+}
+
+/** After a failure nothing has changed, and loading again would only fail again. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return (actionResult as { ok?: boolean } | undefined)?.ok === false ? false : defaultShouldRevalidate;
+}
+
+export default function SetupRoute() {
+  const page = useLoaderData<typeof loader>();
+  const again = useFetcher();
+  return (
+    <SetupScreen
+      page={page}
+      onPullAgain={() => again.submit(null, { method: "post", action: "/app/import" })}
+    />
+  );
+}
