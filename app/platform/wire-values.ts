@@ -1,5 +1,5 @@
 import { parseInstant, type Instant } from "./instant";
-import { parseMinor } from "./money";
+import { currencyDigits, parseMinor } from "./money";
 
 /**
  * Readers of values as the Admin API writes them, for data that no compiler has checked: JSON lines of bulk files. Each throws
@@ -65,21 +65,49 @@ export function instantOf(from: Wire, name: string): Instant {
 export const instantOrNull = (from: Wire, name: string): Instant | null =>
   from[name] == null ? null : instantOf(from, name);
 
+const gidStarts = new Map<string, string>();
+
 /** The number of a GID of this type, e.g. gid://shopify/Order/1 with "Order". A `?query` behind it is left out. */
 export function gidOf(from: Wire, name: string, type: string): bigint {
+  let start = gidStarts.get(type);
+  if (start === undefined) gidStarts.set(type, (start = `gid://shopify/${type}/`));
   const value = from[name];
-  const start = `gid://shopify/${type}/`;
   if (typeof value !== "string" || !value.startsWith(start)) return fault(name, value, `${start}<number>`);
   const query = value.indexOf("?", start.length);
-  const digits = query < 0 ? value.slice(start.length) : value.slice(start.length, query);
-  if (!/^\d{1,19}$/.test(digits)) return fault(name, value, `${start}<number>`);
-  return BigInt(digits);
+  const end = query < 0 ? value.length : query;
+  if (end === start.length || end - start.length > 19) return fault(name, value, `${start}<number>`);
+  let number = 0;
+  for (let at = start.length; at < end; at++) {
+    const digit = value.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return fault(name, value, `${start}<number>`);
+    number = number * 10 + digit;
+  }
+  return number <= Number.MAX_SAFE_INTEGER ? BigInt(number) : BigInt(value.slice(start.length, end));
 }
 
 /** Id of an object inside, e.g. `customer { id }`; null when there is no such object. */
 export function gidInside(from: Wire, name: string, type: string): bigint | null {
   const inside = objectOrNull(from, name);
   return inside && gidOf(inside, "id", type);
+}
+
+/** parseMinor for amounts of ordinary size and spelling, digit by digit; anything else goes to parseMinor itself. */
+function minorOf(amount: string, currency: string): bigint {
+  const digits = currencyDigits(currency);
+  let minor = 0;
+  let after = -1;
+  if (amount.length > 15) return parseMinor(amount, currency);
+  for (let at = 0; at < amount.length; at++) {
+    const code = amount.charCodeAt(at);
+    if (code === 46 && after < 0 && at > 0) after = 0;
+    else if (code >= 48 && code <= 57 && after < digits) {
+      minor = minor * 10 + code - 48;
+      if (after >= 0) after += 1;
+    } else return parseMinor(amount, currency);
+  }
+  if (after === 0 || amount === "") return parseMinor(amount, currency);
+  for (let missing = digits - Math.max(after, 0); missing > 0; missing--) minor *= 10;
+  return minor <= Number.MAX_SAFE_INTEGER ? BigInt(minor) : parseMinor(amount, currency);
 }
 
 /** Minor units of `currency` from a MoneyBag's shop side (or the presentment side). */
@@ -92,6 +120,6 @@ export function bagMinor(
   const money = objectOrNull(objectOrNull(from, name) ?? {}, side);
   const amount = money?.amount;
   return typeof amount === "string"
-    ? parseMinor(amount, currency)
+    ? minorOf(amount, currency)
     : fault(`${name}.${side}.amount`, amount, "an amount");
 }
