@@ -51,6 +51,8 @@ export function rerouteFetch(standIn) {
  * @param {string} origin
  */
 export function allowFraming(policy, origin) {
+  // Some ways to set a header end in another of them, so the origin may be there already.
+  if (policy.includes(`frame-ancestors ${origin} `)) return policy;
   return policy.replace(/frame-ancestors (?!'none')/, `frame-ancestors ${origin} `);
 }
 

@@ -51,7 +51,7 @@ export type Words = typeof en;
 const ru: Words = {
   addApp: "Установить",
   analytics: "Аналитика",
-  appMenu: "Меню приложения",
+  appMenu: "Разделы",
   appNotAnswering: "Приложение не отвечает",
   appNotAnsweringHint: "По адресу {url} нет ответа. Приложение запущено?",
   apps: "Приложения",
