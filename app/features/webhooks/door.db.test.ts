@@ -188,3 +188,13 @@ test("a shop that nothing is held of gets a 200, also when it was erased a momen
   expect((await post(url, { domain: shop.domain, topic: "shop/redact" })).status).toBe(200);
   expect(woken).toEqual([shop.id]);
 });
+
+test("a shop that was erased and came back at once gets its deliveries under its new number", async () => {
+  const { url } = await openDoor();
+  const before = await createShop();
+  expect((await post(url, { domain: before.domain })).status).toBe(200);
+  await withShop(before.id, (tx) => tx.shop.delete({ where: { id: before.id } }));
+  const after = await createShop({ domain: before.domain });
+  expect((await post(url, { domain: after.domain })).status).toBe(200);
+  expect(await inboxOf(after.id)).toHaveLength(1);
+});

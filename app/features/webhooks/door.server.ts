@@ -51,17 +51,25 @@ export function createDoor(
     if (!read.ok || body.length === 0) return 400;
 
     const { shopDomain, ...delivery } = read.headers;
+    const arrival = { ...delivery, receivedAt: new Date(), sealedBody: seal(body) };
+    const shopId = (await deliver(shopDomain, arrival)) ?? (await deliver(shopDomain, arrival));
+    if (shopId === null) log.info({ ...delivery }, "a webhook of a shop that nothing is held of");
+    else wake(shopId);
+    return 200;
+  }
+
+  /** The shop whose inbox has it now; null when there is none, and then the next call asks the database anew. */
+  async function deliver(shopDomain: string, arrival: Arrival): Promise<ShopId | null> {
     const shopId = await findShopId(shopDomain);
-    if (shopId === null) return unknownShop(delivery.topic, delivery.webhookId);
+    if (shopId === null) return null;
     try {
-      await batches.add(shopId, { ...delivery, receivedAt: new Date(), sealedBody: seal(body) });
+      await batches.add(shopId, arrival);
+      return shopId;
     } catch (error) {
       if (!(error instanceof ShopGoneError)) throw error;
       forgetShopId(shopDomain);
-      return unknownShop(delivery.topic, delivery.webhookId);
+      return null;
     }
-    wake(shopId);
-    return 200;
   }
 
   return (request, response) => {
@@ -73,11 +81,6 @@ export function createDoor(
       },
     );
   };
-}
-
-function unknownShop(topic: string, webhookId: string): number {
-  log.info({ topic, webhookId }, "a webhook of a shop that nothing is held of");
-  return 200;
 }
 
 function send(response: ServerResponse, status: number): void {

@@ -1,0 +1,246 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { requireStaff as RequireStaff } from "~/authenticate.server";
+import { db, withShop } from "~/db.server";
+import { env } from "~/env.server";
+import { createDoor } from "~/features/webhooks/door.server";
+import { drainWebhooks } from "~/features/webhooks/drain-webhooks.server";
+import type { connectAdmin as ConnectAdmin } from "~/features/shops/connect-admin.server";
+import { getShop } from "~/features/shops/get-shop.server";
+import { parseShopDomain } from "~/platform/ids";
+import { closeQueue } from "~/queue.server";
+import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
+import { startStandIn } from "../../shopify-stand-in/server";
+import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour";
+import {
+  beginCheckout,
+  completeCheckout,
+  deleteOrder,
+  deliverParcel,
+  fulfillOrder,
+  mergeCustomers,
+  placeOrder,
+  refundOrder,
+  updateCustomer,
+  updateProduct,
+} from "../../shopify-stand-in/shops/shop-changes";
+import type { SandboxShop, ShopChange } from "../../shopify-stand-in/shops/shop-model";
+import type { StandIn } from "../../shopify-stand-in/stand-in";
+
+const domain = parseShopDomain("coffee-harbour.myshopify.com");
+
+let sandbox: SandboxShop;
+let standIn: StandIn;
+let server: Server;
+let restoreFetch = () => {};
+let requireStaff: typeof RequireStaff;
+let connectAdmin: typeof ConnectAdmin;
+
+beforeAll(async () => {
+  server = createServer(createDoor({ secrets: [env.SHOPIFY_API_SECRET], wake: () => undefined }));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  sandbox = createCoffeeHarbour({ seed: 5, now: Date.now(), customers: 60 });
+  standIn = await startStandIn({
+    shops: [sandbox],
+    appUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: env.SHOPIFY_API_SECRET,
+    manifestFile: path.resolve("shopify.app.toml"),
+  });
+  // Before the library is loaded: it keeps the fetch it finds then.
+  restoreFetch = rerouteFetch(standIn);
+  ({ requireStaff } = await import("~/authenticate.server"));
+  ({ connectAdmin } = await import("~/features/shops/connect-admin.server"));
+});
+
+afterAll(async () => {
+  restoreFetch();
+  await standIn.close();
+  server.close();
+  await closeQueue();
+});
+
+beforeEach(async () => {
+  await db.shop.deleteMany({ where: { domain } });
+  await db.session.deleteMany({ where: { shop: domain } });
+  standIn.install(domain);
+});
+
+/** The request with which the admin frames the app. */
+async function openApp(): Promise<Awaited<ReturnType<typeof requireStaff>>> {
+  const url = new URL("/app", env.SHOPIFY_APP_URL);
+  url.search = new URLSearchParams({
+    embedded: "1",
+    shop: domain,
+    host: Buffer.from("admin.shopify.com/store/coffee-harbour").toString("base64"),
+    id_token: await standIn.mintSessionToken(domain, { userId: "501" }),
+  }).toString();
+  const headers = {
+    "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36",
+  };
+  return requireStaff(new Request(url, { headers }));
+}
+
+const drain = async () =>
+  drainWebhooks((await getShop(domain)).id, { now: () => new Date(), signal: new AbortController().signal });
+
+const firstImports = async () => {
+  const { id } = await getShop(domain);
+  return withShop(id, (tx) =>
+    tx.importRun.findMany({ where: { kind: "first" }, orderBy: { startedAt: "asc" } }),
+  );
+};
+
+test("the first opening makes the shop known and begins its import; the next one changes nothing", async () => {
+  const { shop, userId } = await openApp();
+  expect(userId).toBe("501");
+  expect(shop).toMatchObject({
+    domain,
+    status: "installed",
+    currencyCode: sandbox.profile.currencyCode,
+    timeZone: sandbox.profile.ianaTimezone,
+    seesAllOrders: true,
+  });
+  expect(await firstImports()).toMatchObject([{ state: "running" }]);
+  const session = await db.session.findUniqueOrThrow({ where: { id: `offline_${domain}` } });
+  expect(session.accessToken).not.toMatch(/^shp/);
+  expect(session.refreshToken).toBeTruthy();
+
+  const again = await openApp();
+  expect(again.shop.id).toBe(shop.id);
+  expect(await firstImports()).toHaveLength(1);
+});
+
+test("two requests of the first page open the shop once", async () => {
+  const [one, two] = await Promise.all([openApp(), openApp()]);
+  expect(one.shop.id).toBe(two.shop.id);
+  expect(await firstImports()).toHaveLength(1);
+});
+
+test("an hour later background work goes on with a renewed token", async () => {
+  const { shop } = await openApp();
+  await db.session.update({
+    where: { id: `offline_${domain}` },
+    data: { expires: new Date(Date.now() + 60_000) },
+  });
+  standIn.expireAccessTokens(domain);
+  const { readShopInfo } = await import("~/platform/queries/shop-info.graphql");
+  const [a, b] = await Promise.all([readShopInfo(connectAdmin(shop)), readShopInfo(connectAdmin(shop))]);
+  expect(a.name).toBe(b.name);
+  expect(
+    (await db.session.findUniqueOrThrow({ where: { id: `offline_${domain}` } })).expires!.getTime(),
+  ).toBeGreaterThan(Date.now() + 50 * 60_000);
+});
+
+test("a shop whose access can not be renewed is marked, and opening the app mends it", async () => {
+  const { shop } = await openApp();
+  await db.session.update({
+    where: { id: `offline_${domain}` },
+    data: {
+      expires: new Date(Date.now() - 60_000),
+      refreshToken: (await import("~/features/privacy/seal.server")).sealText("gone"),
+    },
+  });
+  const { readShopInfo } = await import("~/platform/queries/shop-info.graphql");
+  await expect(readShopInfo(connectAdmin(shop))).rejects.toThrow(/has to open the app/);
+  expect(await getShop(domain)).toMatchObject({ status: "needs-opening" });
+  expect((await openApp()).shop).toMatchObject({ id: shop.id, status: "installed" });
+  expect(await firstImports()).toHaveLength(1);
+});
+
+test("a token that died while its hour still ran does not lock the merchant out", async () => {
+  const { shop } = await openApp();
+  standIn.uninstall(domain);
+  standIn.install(domain);
+  const { readShopInfo } = await import("~/platform/queries/shop-info.graphql");
+  await expect(readShopInfo(connectAdmin(shop))).rejects.toThrow(/has to open the app/);
+  expect((await openApp()).shop.status).toBe("installed");
+});
+
+test("a reinstall after an uninstall begins with a fresh import", async () => {
+  const { shop } = await openApp();
+  standIn.uninstall(domain);
+  await standIn.flush();
+  expect(await drain()).toMatchObject({ rejected: 0, failed: 0 });
+  expect(await getShop(domain)).toMatchObject({ status: "uninstalled" });
+  expect(await db.session.count({ where: { shop: domain } })).toBe(0);
+
+  standIn.install(domain);
+  const reopened = await openApp();
+  expect(reopened.shop).toMatchObject({ id: shop.id, status: "installed" });
+  expect(reopened.shop.installedAt.getTime()).toBeGreaterThan(shop.installedAt.getTime());
+});
+
+test("whatever happens in the shop comes through the door, is understood and kept", async () => {
+  const { shop } = await openApp();
+  const [product] = [...sandbox.products.values()];
+  const variantId = product!.variants[0]!.id;
+  const [kept, merged] = [...sandbox.customers.keys()];
+  const lines = [{ variantId, quantity: 2 }];
+  const now = Date.now();
+  const foreign = sandbox.profile.presentment.find(
+    (entry) => entry.currencyCode !== sandbox.profile.currencyCode,
+  );
+  // Told at once, as Shopify does: a message carries the state of its own moment.
+  const told = <Changes extends ShopChange[]>(changes: Changes): Changes => (
+    standIn.apply(domain, changes),
+    changes
+  );
+  const placed = told(
+    placeOrder(
+      sandbox,
+      { customerId: kept!, lines, shippingMinor: 500n, presentmentCurrency: foreign?.currencyCode },
+      now,
+    ),
+  );
+  const second = told(placeOrder(sandbox, { customerId: merged!, lines }, now));
+  const doomed = told(placeOrder(sandbox, { customerId: null, lines }, now));
+  const checkout = told(beginCheckout(sandbox, { customerId: kept!, lines }, now));
+  told(fulfillOrder(sandbox, placed[0].orderId, { tracking: { company: "UPS", number: "T-1" } }, now + 1000));
+  told(deliverParcel(sandbox, placed[0].orderId, "DELIVERED", now + 2000));
+  told(refundOrder(sandbox, second[0].orderId, {}, now + 3000));
+  told(updateCustomer(sandbox, kept!, { firstName: "Renamed" }, now + 4000));
+  told(updateProduct(sandbox, product!.id, { title: "Another name" }, now + 5000));
+  told(completeCheckout(sandbox, checkout[0].checkoutId, now + 6000));
+  told(mergeCustomers(sandbox, kept!, merged!, now + 7000));
+  told(deleteOrder(sandbox, doomed[0].orderId));
+  await standIn.flush();
+  const failedDeliveries = standIn.deliveries().filter((delivery) => delivery.state === "failed");
+  expect(failedDeliveries).toEqual([]);
+  const result = await drain();
+  const rejected = await withShop(shop.id, (tx) =>
+    tx.rejectedRecord.findMany({ select: { source: true, reason: true } }),
+  );
+  expect(rejected).toEqual([]);
+  expect(result).toMatchObject({ rejected: 0, failed: 0 });
+
+  await withShop(shop.id, async (tx) => {
+    const orderOf = (id: bigint) => tx.order.findFirstOrThrow({ where: { id } });
+    const sent = sandbox.orders.get(placed[0].orderId)!;
+    expect(await orderOf(sent.id)).toMatchObject({
+      customerId: kept,
+      totalMinor: sent.totalMinor,
+      currencyCode: sandbox.profile.currencyCode,
+      presentmentCurrency: sent.presentmentCurrency,
+      fulfillmentStatus: "FULFILLED",
+    });
+    expect(await tx.fulfillment.findFirstOrThrow({ where: { orderId: sent.id } })).toMatchObject({
+      displayStatus: "DELIVERED",
+      hasTrackingNumber: true,
+    });
+    const refunded = sandbox.orders.get(second[0].orderId)!;
+    expect(await orderOf(refunded.id)).toMatchObject({
+      customerId: kept,
+      financialStatus: "REFUNDED",
+      refundedMinor: refunded.totalMinor,
+    });
+    expect((await orderOf(doomed[0].orderId)).deletedAt).not.toBeNull();
+    expect((await tx.checkout.findMany()).map((row) => row.completedAt !== null)).toEqual([true]);
+    expect(await tx.product.findFirstOrThrow({ where: { id: product!.id } })).toMatchObject({
+      title: "Another name",
+    });
+    expect((await tx.customer.findFirstOrThrow({ where: { id: merged! } })).mergedIntoId).toBe(kept);
+  });
+});
