@@ -39,10 +39,8 @@ export async function decideLostDefinition(
 ): Promise<LostDefinition> {
   const newest = await findNewestDefinition(client, shopId);
   if (newest) {
-    const kept = { id: newest.id, rule: ruleOf(newest), chosenBy: newest.chosen_by };
-    const guessed =
-      newest.chosen_by === holdfast && suggestion.learned && !(await wasLearned(client, shopId));
-    if (!guessed || newest.days === suggestion.days) return kept;
+    const guessed = newest.chosenBy === holdfast && suggestion.learned && !(await wasLearned(client, shopId));
+    if (!guessed || newest.rule.days === suggestion.days) return newest;
   }
   return appendLostDefinition(client, shopId, { kind: "fixed-days", days: suggestion.days }, holdfast, now);
 }
@@ -70,7 +68,7 @@ async function wasLearned(client: pg.PoolClient, shopId: ShopId): Promise<boolea
   return rows[0]?.learned ?? true;
 }
 
-/** Adds a definition to the history; the newest is in force. */
+/** Adds a definition to the history; the newest is in force, so it is never as old as the one before it. */
 export async function appendLostDefinition(
   client: pg.PoolClient,
   shopId: ShopId,
@@ -80,7 +78,9 @@ export async function appendLostDefinition(
 ): Promise<LostDefinition> {
   const id = randomUUID();
   await client.query(
-    `INSERT INTO lost_definitions (shop_id, id, kind, days, multiple, chosen_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO lost_definitions (shop_id, id, kind, days, multiple, chosen_by, created_at) 
+     VALUES ($1, $2, $3, $4, $5, $6,
+       greatest($7::timestamptz, (SELECT max(created_at) + interval '1 millisecond' FROM lost_definitions WHERE shop_id = $1)))`,
     [shopId, id, rule.kind, rule.days, rule.kind === "own-interval" ? rule.multiple : null, chosenBy, now],
   );
   return { id, rule, chosenBy };

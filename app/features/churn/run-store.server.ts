@@ -8,15 +8,16 @@ import type { ScoreSummary } from "./score-summary";
 /** Runs are kept a quarter of a year: nothing looks further back. */
 const keptDays = 92;
 
-/** Records a whole run. What the runs before it have learned is dropped: only the newest is used, and it is large. */
+/** Records a whole run, in the place of an earlier one of the same day. What the runs before it have learned is dropped: only the newest is used, and it is large. */
 export async function writeRun(
   client: pg.PoolClient,
   shopId: ShopId,
   run: { now: Date; today: Day; lostDefinitionId: string; summary: ScoreSummary },
 ): Promise<void> {
   await client.query(
-    "DELETE FROM score_runs WHERE shop_id = $1 AND scored_at < $2::timestamptz - $3 * interval '1 day'",
-    [shopId, run.now, keptDays],
+    `DELETE FROM score_runs WHERE shop_id = $1
+        AND (scored_at < $2::timestamptz - $3 * interval '1 day' OR as_of_day = $4 OR scored_at >= $2)`,
+    [shopId, run.now, keptDays, isoOfDay(run.today)],
   );
   await client.query(
     "UPDATE score_runs SET summary = summary - 'model' WHERE shop_id = $1 AND summary ? 'model'",

@@ -6,8 +6,8 @@ import type { Signal } from "./signal";
 const overdueFrom = 1.5;
 /** Nobody is called overdue within two weeks, however quick the rhythm. */
 const shortestSilenceDays = 14;
-/** One gap is no habit. */
-const fewestGaps = 2;
+/** One gap is no habit, and a few orders in one week are an errand, not a rhythm. */
+const fewestGaps = (ownGapDays: number): number => (ownGapDays < 7 ? 5 : 2);
 
 /**
  * The last purchase is longer ago than the customer's own rhythm lets expect. The sentence tells the own median gap as it is;
@@ -21,14 +21,15 @@ export const overdue: Signal = {
     const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
     if (days.length === 0) return null;
     const rhythm = rhythmOf(days, today, shop.medianGapDays);
-    if (rhythm.gaps.length < fewestGaps || rhythm.silenceDays < shortestSilenceDays) return null;
-    const times = rhythm.silenceDays / rhythm.ownGapDays!;
-    const careful = rhythm.silenceDays / Math.max(rhythm.usualGapDays!, rhythm.ownGapDays!);
+    if (rhythm.ownGapDays === null || rhythm.gaps.length < fewestGaps(rhythm.ownGapDays)) return null;
+    if (rhythm.silenceDays < shortestSilenceDays) return null;
+    const times = rhythm.silenceDays / rhythm.ownGapDays;
+    const careful = rhythm.silenceDays / Math.max(rhythm.usualGapDays!, rhythm.ownGapDays);
     if (careful < overdueFrom) return null;
     return {
       strength: 1 - Math.exp(-(careful - 1) / 1.5),
       facts: {
-        usualGapDays: Math.round(rhythm.ownGapDays!),
+        usualGapDays: Math.round(rhythm.ownGapDays),
         silenceDays: rhythm.silenceDays,
         times: Math.round(times * 10) / 10,
         purchases: rhythm.purchases,
