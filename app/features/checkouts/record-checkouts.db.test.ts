@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from "vitest";
+import { pool, withShop, withShopConnection } from "~/db.server";
+import { createShop } from "../../../tests/factories/shop";
+import type { CheckoutRecord } from "./checkout-record";
+import { recordCheckouts } from "./record-checkouts.server";
+
+afterAll(() => pool.end());
+
+const second = (n: number) => new Date(Date.UTC(2026, 9, 1, 10, 0, n)).toISOString();
+const begun: CheckoutRecord = {
+  ...{
+    token: "tok1",
+    customerId: null,
+    createdAt: second(0),
+    updatedAt: second(1),
+    completedAt: null,
+    totalMinor: 1200n,
+  },
+};
+
+test("a checkout is followed from its beginning to its payment, whatever comes late or twice", async () => {
+  const shop = await createShop();
+  const record = (...records: CheckoutRecord[]) =>
+    withShopConnection(shop.id, (client) => recordCheckouts(client, shop, records));
+  const due = () => withShop(shop.id, (tx) => tx.scoreDue.findMany());
+  await record(begun);
+  expect(await due(), "nobody is known yet").toEqual([]);
+  expect(await record({ ...begun, customerId: 5n, updatedAt: second(2) })).toBe(1);
+  await record({ ...begun, customerId: 5n, updatedAt: second(9), completedAt: second(9) });
+  expect(await record({ ...begun, totalMinor: 1n, updatedAt: second(3) }), "older than what is known").toBe(
+    0,
+  );
+  await record({ ...begun, updatedAt: second(12) });
+  const [kept] = await withShop(shop.id, (tx) => tx.checkout.findMany());
+  expect(kept).toMatchObject({ customerId: 5n, completedAt: new Date(second(9)), totalMinor: 1200n });
+  expect(await due()).toMatchObject([{ customerId: 5n }]);
+});
