@@ -16,7 +16,7 @@ import type { StandIn, StandInOptions } from "./stand-in";
 import { Tenants, type Tenant } from "./tenants";
 import { buildBulkFinishWebhook } from "./webhook-payloads/app-webhooks";
 import { buildWebhook, type WebhookMessage } from "./webhook-payloads/build-webhook";
-import { gid } from "./webhook-payloads/payload-context";
+import { gid } from "./admin-api/value-formats";
 import { findObstacle } from "./webhook-scopes";
 import { Webhooks } from "./webhooks";
 import { listen } from "./wire";

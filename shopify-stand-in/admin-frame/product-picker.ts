@@ -1,11 +1,11 @@
 import type { SandboxShop } from "../shops/shop-model";
-import { decimal, gid } from "../webhook-payloads/payload-context";
+import { gid, moneyScalar } from "../admin-api/value-formats";
 import type { PickerProduct } from "./browser/frame/endpoints";
 
 /** Products whose title has all words of the query, as the admin's resource picker gives them to an app. */
 export function findProducts(shop: SandboxShop, query: string): PickerProduct[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const money = (amountMinor: bigint) => decimal(amountMinor, shop.profile.currencyCode);
+  const money = (amountMinor: bigint) => moneyScalar(amountMinor, shop.profile.currencyCode);
   return [...shop.products.values()]
     .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
     .slice(0, 50)
