@@ -9,12 +9,12 @@ interface Row {
 }
 
 /**
- * A small table of figures. On a phone every row becomes a card that names its columns, so that nothing has to be scrolled
- * sideways.
+ * A small table of figures. On a phone every row of more than one figure becomes a card that names its columns, so that
+ * nothing has to be scrolled sideways.
  */
 export function FigureTable({ caption, columns, rows }: { caption: string; columns: string[]; rows: Row[] }) {
   return (
-    <table className="hf-table">
+    <table className={columns.length > 2 ? "hf-table hf-table--stacks" : "hf-table"}>
       <caption className="hf-unseen">{caption}</caption>
       <thead>
         <tr>

@@ -1,5 +1,7 @@
-import { Layout, Page } from "@shopify/polaris";
+import { BlockStack, Box, Divider, Page } from "@shopify/polaris";
+import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { SettingsSection } from "~/ui/settings-section";
 import { DataCard } from "./data-card";
 import { HealthCard } from "./health-card";
 import { LanguageCard } from "./language-card";
@@ -13,30 +15,42 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
   const { t } = useTranslation("setup");
   return (
     <Page title={t("title")}>
-      <Layout>
-        <Layout.AnnotatedSection id="data" title={t("data.title")} description={t("data.intro")}>
+      <Sections>
+        <SettingsSection id="data" title={t("data.title")} intro={t("data.intro")}>
           <DataCard page={page} onPullAgain={onPullAgain} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection id="visible" title={t("visible.title")} description={t("visible.intro")}>
+        </SettingsSection>
+        <SettingsSection id="visible" title={t("visible.title")} intro={t("visible.intro")}>
           <VisibleCard shop={page.shop} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection id="lost" title={t("lost.title")} description={t("lost.intro")}>
+        </SettingsSection>
+        <SettingsSection id="lost" title={t("lost.title")} intro={t("lost.intro")}>
           <LostRuleSection definitions={page.definitions} timeZone={page.shop.timeZone} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection
-          id="purchases"
-          title={t("purchases.title")}
-          description={t("purchases.intro")}
-        >
+        </SettingsSection>
+        <SettingsSection id="purchases" title={t("purchases.title")} intro={t("purchases.intro")}>
           <PurchaseRuleCard purchases={page.purchases} shop={page.shop} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection id="health" title={t("health.title")} description={t("health.intro")}>
+        </SettingsSection>
+        <SettingsSection id="health" title={t("health.title")} intro={t("health.intro")}>
           <HealthCard health={page.health} now={page.now} />
-        </Layout.AnnotatedSection>
-        <Layout.AnnotatedSection id="language" title={t("language.title")} description={t("language.intro")}>
+        </SettingsSection>
+        <SettingsSection id="language" title={t("language.title")} intro={t("language.intro")}>
           <LanguageCard />
-        </Layout.AnnotatedSection>
-      </Layout>
+        </SettingsSection>
+      </Sections>
     </Page>
+  );
+}
+
+/** The sections with a line between them, and room below the last field for the keyboard of a phone. */
+function Sections({ children }: { children: ReactNode }) {
+  return (
+    <Box paddingBlockEnd="800">
+      <BlockStack gap={{ xs: "600", md: "400" }}>
+        {Children.toArray(children).map((section, at) => (
+          <BlockStack key={at} gap="400">
+            {at > 0 ? <Divider /> : null}
+            {section}
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Box>
   );
 }

@@ -38,11 +38,13 @@ export function useLostRule(inForce: LostRule): LostRuleEditing {
   const result = fetcher.state === "idle" ? fetcher.data : undefined;
 
   useEffect(() => {
-    if (!result || answered.current === result) return;
-    answered.current = result;
-    if (result.ok) showToast(t(result.recomputed ? "lost.saved" : "lost.savedLater"));
+    // Said as soon as the answer is there: the new rule's coming into force replaces this form.
+    const answer = fetcher.data;
+    if (!answer || answered.current === answer) return;
+    answered.current = answer;
+    if (answer.ok) showToast(t(answer.recomputed ? "lost.saved" : "lost.savedLater"));
     else showToast(t("lost.failed"), { isError: true });
-  }, [result, t]);
+  }, [fetcher.data, t]);
 
   const wrong = read.ok ? (result && !result.ok && result.reason === "invalid" ? result : null) : read;
   return {
