@@ -63,10 +63,14 @@ export interface ScoreRow {
   score: CustomerScore;
 }
 
+/** All but the generated ones. */
+const scoreColumns = `shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days, value_minor,
+  usual_gap_days, risk, band, value_at_stake_minor, signal_ids, reasons`;
+
 /** Fresh scores are gathered here and take the place of the old ones in one go. */
 export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
   await client.query("DROP TABLE IF EXISTS fresh_scores");
-  await client.query("CREATE TEMP TABLE fresh_scores (LIKE customer_scores) ON COMMIT DROP");
+  await client.query("CREATE TEMP TABLE fresh_scores (LIKE customer_scores INCLUDING GENERATED) ON COMMIT DROP");
 }
 
 export async function addFreshScores(
@@ -78,8 +82,7 @@ export async function addFreshScores(
   if (rows.length === 0) return;
   const column = (value: (row: ScoreRow) => unknown) => rows.map(value);
   await client.query(
-    `INSERT INTO fresh_scores (shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days, value_minor,
-                               usual_gap_days, risk, band, value_at_stake_minor, signal_ids, reasons)
+    `INSERT INTO fresh_scores (${scoreColumns})
      SELECT $1, id, $2, first_day, last_day, days, value, gap, risk, band, stake, string_to_array(signals, ','), reasons
        FROM unnest($3::bigint[], $4::date[], $5::date[], $6::int[], $7::bigint[], $8::float8[], $9::float8[], $10::text[],
                    $11::bigint[], $12::text[], $13::jsonb[])
@@ -116,7 +119,7 @@ export async function swapScores(
     [shopId, customerIds === null ? null : customerIds.map(String)],
   );
   await client.query(
-    `INSERT INTO customer_scores SELECT fresh.* FROM fresh_scores fresh
+    `INSERT INTO customer_scores (${scoreColumns}) SELECT ${scoreColumns} FROM fresh_scores fresh
       WHERE NOT EXISTS (SELECT FROM customers c WHERE c.shop_id = $1 AND c.id = fresh.customer_id
                            AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL))
       ORDER BY fresh.customer_id`,
