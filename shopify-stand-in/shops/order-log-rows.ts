@@ -1,6 +1,6 @@
 import type { CsvRow } from "./csv-rows";
 import { OrderLogError, readCsvRows } from "./csv-rows";
-import { currencyDigits } from "./presentment";
+import { currencyDigits } from "./currency-digits";
 import { dayOfDate, partsOfDay } from "./shop-calendar";
 
 /** One row of the log: an order, or with a negative amount money given back. */
@@ -27,7 +27,8 @@ export interface LoggedLine extends LoggedRow {
  */
 export async function readOrderRows(file: string, currencyCode: string): Promise<LoggedRow[]> {
   const rows: LoggedRow[] = [];
-  await readCsvRows(file, ["customer_id", "date", "amount"], (row) => rows.push(readRow(row, currencyCode)));
+  const digits = currencyDigits(currencyCode);
+  await readCsvRows(file, ["customer_id", "date", "amount"], (row) => rows.push(readRow(row, digits)));
   if (rows.length === 0) throw new OrderLogError(file, null, null, "there are no rows after the header");
   const isRefund = (row: LoggedRow) => Number(row.amountMinor < 0n);
   return rows.sort((a, b) => a.day - b.day || a.secondOfDay - b.secondOfDay || isRefund(a) - isRefund(b));
@@ -39,23 +40,24 @@ export async function readLineRows(
   currencyCode: string,
   take: (line: LoggedLine) => void,
 ): Promise<void> {
+  const digits = currencyDigits(currencyCode);
   const needed = ["customer_id", "date", "amount", "order_id", "sku", "product", "quantity"];
   await readCsvRows(file, needed, (row) => {
     const quantity = Number(row.get("quantity"));
     if (row.get("quantity") === "" || !Number.isFinite(quantity))
       row.fail("quantity", "allowed: a number, such as 3");
     const [sku, product, country] = [row.get("sku"), row.get("product"), row.get("country")];
-    take({ ...readRow(row, currencyCode), sku, product, quantity, country });
+    take({ ...readRow(row, digits), sku, product, quantity, country });
   });
 }
 
-function readRow(row: CsvRow, currencyCode: string): LoggedRow {
+function readRow(row: CsvRow, digits: number): LoggedRow {
   const customer = row.get("customer_id");
   if (customer === "") row.fail("customer_id", "allowed: any text that names the customer");
   return {
     customer,
     ...readDate(row),
-    amountMinor: readAmount(row, currencyCode),
+    amountMinor: readAmount(row, digits),
     orderId: row.get("order_id") || null,
   };
 }
@@ -79,11 +81,10 @@ function readDate(row: CsvRow): { day: number; secondOfDay: number } {
 }
 
 /** A decimal number in minor units, rounded half away from zero. */
-function readAmount(row: CsvRow, currencyCode: string): bigint {
+function readAmount(row: CsvRow, digits: number): bigint {
   const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(row.get("amount"));
   if (!match) row.fail("amount", "allowed: a decimal number with a point, such as 12.50 or -12.50");
   const [, sign, whole, fraction = ""] = match!;
-  const digits = currencyDigits(currencyCode);
   const kept = BigInt(whole! + fraction.slice(0, digits).padEnd(digits, "0"));
   const rounded = fraction.charAt(digits) >= "5" ? kept + 1n : kept;
   return sign === "-" ? -rounded : rounded;

@@ -16,7 +16,7 @@ export function createShopCalendar(ianaZone: string): ShopCalendar {
   if (!zone.isValid) throw new Error(`"${ianaZone}" is not an IANA time zone`);
   const steadyOffsetMs = new Map<number, number | null>();
 
-  /** The day's offset from UTC, or null on a day when the clock changes. */
+  /** The offset from UTC that holds on a day and half a day around it, or null when the clock changes then. */
   function offsetOn(day: number): number | null {
     const known = steadyOffsetMs.get(day);
     if (known !== undefined) return known;
@@ -27,7 +27,10 @@ export function createShopCalendar(ianaZone: string): ShopCalendar {
   }
 
   return {
-    dayOf: (instant) => Math.floor((instant + zone.offset(instant) * 60_000) / dayMs),
+    dayOf(instant) {
+      const offset = offsetOn(Math.floor(instant / dayMs)) ?? zone.offset(instant) * 60_000;
+      return Math.floor((instant + offset) / dayMs);
+    },
     instant(day, secondOfDay) {
       const offset = offsetOn(day);
       const wallClock = day * dayMs + secondOfDay * 1000;

@@ -1,7 +1,8 @@
 import type { SandboxShop } from "../shops/shop-model";
 import type { WebhookMessage } from "./build-webhook";
 import { jsonText } from "./json-text";
-import { createPayloadContext, gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
+import { createPayloadContext } from "./payload-context";
 
 /** app/scopes_update: what the merchant had agreed to and agrees to now. */
 export function buildScopesUpdateWebhook(

@@ -4,7 +4,7 @@ import { mergeCustomers } from "../shops/shop-changes";
 import { buildWebhook } from "./build-webhook";
 import { buildCustomerRedactWebhook } from "./compliance-webhooks";
 import { jsonText } from "./json-text";
-import { decimal } from "./payload-context";
+import { moneyScalar } from "../admin-api/value-formats";
 
 const now = Date.parse("2026-11-22T14:00:00Z");
 const shop = createCoffeeHarbour({ seed: "webhooks", now, customers: 300 });
@@ -42,11 +42,15 @@ test("writes dates with the shop's offset, summer and winter", () => {
 test("writes money as strings in both currencies with the digits each has", () => {
   const order = orders.find((candidate) => candidate.presentmentCurrency === "JPY")!;
   const payload = JSON.parse(body({ topic: "orders/create", orderId: order.id }));
-  expect(payload.total_price).toBe(decimal(order.totalMinor, "EUR"));
+  expect(payload.total_price).toBe(moneyScalar(order.totalMinor, "EUR"));
   expect(payload.total_price_set.shop_money).toEqual({ amount: payload.total_price, currency_code: "EUR" });
   expect(payload.total_price_set.presentment_money.amount).toMatch(/^\d+$/);
   expect(payload.currency).toBe("EUR");
-  expect([decimal(-5n, "EUR"), decimal(12345n, "KWD"), decimal(7n, "JPY")]).toEqual(["-0.05", "12.345", "7"]);
+  expect([moneyScalar(-5n, "EUR"), moneyScalar(12345n, "KWD"), moneyScalar(7n, "JPY")]).toEqual([
+    "-0.05",
+    "12.345",
+    "7",
+  ]);
 });
 
 test("a refund's own line amounts are numbers, its transaction a string, and together they make the refund", () => {
@@ -57,7 +61,7 @@ test("a refund's own line amounts are numbers, its transaction a string, and tog
   const refund = order.refunds[0]!;
   const payload = JSON.parse(body({ topic: "refunds/create", orderId: order.id, refundId: refund.id }));
   expect(typeof payload.refund_line_items[0].subtotal).toBe("number");
-  expect(payload.transactions[0].amount).toBe(decimal(refund.totalMinor, "EUR"));
+  expect(payload.transactions[0].amount).toBe(moneyScalar(refund.totalMinor, "EUR"));
   const lines = payload.refund_line_items.reduce(
     (sum: number, line: { subtotal: number }) => sum + line.subtotal,
     0,

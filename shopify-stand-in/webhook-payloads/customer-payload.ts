@@ -2,7 +2,7 @@ import type { SandboxCustomer } from "../shops/shop-model";
 import { addressBookPayload } from "./address-payload";
 import type { Json } from "./json-text";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 
 /** customers/create and customers/update: without counts, tags and consent, which Shopify took out in 2025-01. */
 export function customerPayload(context: PayloadContext, customer: SandboxCustomer): Record<string, Json> {

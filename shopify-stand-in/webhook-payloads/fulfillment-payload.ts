@@ -4,7 +4,7 @@ import { addressPayload } from "./address-payload";
 import type { Json } from "./json-text";
 import { lineItemPayload } from "./line-item-payload";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 
 /** fulfillments/create and fulfillments/update, and the entries of an order's `fulfillments`. */
 export function fulfillmentPayload(

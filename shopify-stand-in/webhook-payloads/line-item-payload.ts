@@ -1,7 +1,7 @@
 import type { SandboxLine, SandboxOrder } from "../shops/shop-model";
 import type { Json } from "./json-text";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 
 /** A line as refunds and parcels repeat it. */
 export function lineItemPayload(

@@ -6,7 +6,7 @@ import { fulfillmentPayload } from "./fulfillment-payload";
 import type { Json } from "./json-text";
 import { orderLinePayload } from "./line-item-payload";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 import { refundPayload } from "./refund-payload";
 
 /** orders/create, updated, cancelled, fulfilled and paid: one shape. */

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { currencyDigits, toPresentmentMinor } from "../shops/presentment";
+import { convertMinor, moneyScalar } from "../admin-api/value-formats";
 import type { SandboxOrder, SandboxShop } from "../shops/shop-model";
 
 /** Whether the app was approved for personal fields: without it they are there and null. */
@@ -24,7 +24,7 @@ export function createPayloadContext(shop: SandboxShop, protectedData: PayloadPe
   const { currencyCode, ianaTimezone } = shop.profile;
   const time = (instant: number) =>
     DateTime.fromMillis(instant, { zone: ianaTimezone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
-  const money = (amountMinor: bigint) => decimal(amountMinor, currencyCode);
+  const money = (amountMinor: bigint) => moneyScalar(amountMinor, currencyCode);
   return {
     shop,
     personal: (value) => (protectedData === "approved" ? value : null),
@@ -33,24 +33,13 @@ export function createPayloadContext(shop: SandboxShop, protectedData: PayloadPe
     money,
     moneySet(amountMinor, order) {
       const currency = order?.presentmentCurrency ?? currencyCode;
-      const presented = toPresentmentMinor(amountMinor, currencyCode, currency, order?.presentmentRate ?? 1);
+      const presented = convertMinor(amountMinor, currencyCode, currency, order?.presentmentRate ?? 1);
       return {
         shop_money: { amount: money(amountMinor), currency_code: currencyCode },
-        presentment_money: { amount: decimal(presented, currency), currency_code: currency },
+        presentment_money: { amount: moneyScalar(presented, currency), currency_code: currency },
       };
     },
   };
 }
 
-/** Minor units as webhooks write them: all digits of the currency, `"12.50"`, `"1250"` for yen. */
-export function decimal(amountMinor: bigint, currencyCode: string): string {
-  const digits = currencyDigits(currencyCode);
-  const sign = amountMinor < 0n ? "-" : "";
-  const text = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(digits + 1, "0");
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
-/** `gid://shopify/Order/1` */
-export function gid(type: string, id: bigint): string {
-  return `gid://shopify/${type}/${id}`;
-}
+export { gid, moneyScalar as decimal } from "../admin-api/value-formats";

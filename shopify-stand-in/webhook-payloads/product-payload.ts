@@ -1,7 +1,7 @@
 import type { SandboxProduct, SandboxVariant } from "../shops/shop-model";
 import type { Json } from "./json-text";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 
 /** Shopify writes out the first hundred variants and names the rest. */
 const fullVariants = 100;

@@ -2,7 +2,7 @@ import type { SandboxOrder, SandboxRefund } from "../shops/shop-model";
 import type { Json } from "./json-text";
 import { lineItemPayload } from "./line-item-payload";
 import type { PayloadContext } from "./payload-context";
-import { gid } from "./payload-context";
+import { gid } from "../admin-api/value-formats";
 
 /** Staff member who pressed the button. */
 const staffUserId = 99_120_447_365n;
