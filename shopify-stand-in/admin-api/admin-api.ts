@@ -221,8 +221,8 @@ function finish(
     if (error.originalError && !(error.originalError instanceof GraphQLError)) throw error.originalError;
   }
   const gaps = errors.filter((error) => error.extensions.code === notImplementedCode);
-  if (gaps.length > 0) return { errors: gaps, extensions };
-  return { errors, data, extensions };
+  if (gaps.length > 0) return { errors: gaps.map((error) => error.toJSON()), extensions };
+  return { errors: errors.map((error) => error.toJSON()), data, extensions };
 }
 
 export type { BulkOperation, BulkPace, FileAnswer };

@@ -150,12 +150,12 @@ function badLiteralIds(document: DocumentNode): DocumentError[] {
   visit(
     document,
     visitWithTypeInfo(info, {
-      StringValue(node, _key, _parent, _path, ancestors) {
+      StringValue(node, _key, parent, _path, ancestors) {
         const type = info.getInputType();
         if (!type || getNamedType(type).name !== "ID" || parseGid(node.value)) return;
-        const owner = [...ancestors]
+        const owner = [...ancestors, parent]
           .reverse()
-          .find((one): one is ASTNode => "kind" in one && one.kind === Kind.ARGUMENT);
+          .find((one): one is ASTNode => one !== undefined && "kind" in one && one.kind === Kind.ARGUMENT);
         const place = owner ?? node;
         errors.push({
           message: `Invalid global id '${node.value}'`,
@@ -200,7 +200,8 @@ export function findGaps(document: DocumentNode): DocumentError[] {
         const parent = info.getParentType();
         const definition = info.getFieldDef() as GraphQLField<unknown, unknown> | undefined;
         const name = node.name.value;
-        if (!parent || !isCompositeType(parent) || name.startsWith("__") || !definition) return undefined;
+        if (name === "__schema" || name === "__type") return false;
+        if (!parent || !isCompositeType(parent) || name === "__typename" || !definition) return undefined;
         const owners = isObjectType(parent)
           ? [parent]
           : schema.getPossibleTypes(parent).filter((one) => hasType(one.name));

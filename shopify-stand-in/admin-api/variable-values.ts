@@ -136,6 +136,7 @@ export function checkVariables(
       values[name] = null;
     } else {
       values[name] = coerceInputValue(value, type, (path, invalid, error) => {
+        if (error.message.startsWith("Exactly one key must be specified") && problems.length > 0) return;
         problems.push({ path: [...path, ...fieldOf(error)], explanation: explain(error, invalid) });
       });
       if (problems.length === 0) problems.push(...badIds(value, type, []));

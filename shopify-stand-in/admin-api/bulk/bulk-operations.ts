@@ -36,7 +36,7 @@ export class BulkOperations {
   readonly #operations = new Map<bigint, BulkOperation>();
   readonly #running = new Set<Promise<void>>();
   #nextId = 7_676_000_000_001n;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(readonly options: BulkOperationsOptions) {}
 
@@ -102,18 +102,27 @@ export class BulkOperations {
 
   /** Stops everything that runs and waits for it. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await Promise.all(this.#running);
+  }
+
+  #closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Real time, cut short when the stand-in closes. */
+  async #pause(ms: number): Promise<void> {
+    await wait(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
   async #carryOut(operation: BulkOperation, document: DocumentNode): Promise<void> {
     try {
-      await wait(this.options.pace.startDelayMs);
-      if (operation.status === "CREATED" && !this.#closed) {
+      await this.#pause(this.options.pace.startDelayMs);
+      if (operation.status === "CREATED" && !this.#closed()) {
         operation.status = "RUNNING";
         await this.#write(operation, document);
       }
-      if (this.#closed) return;
+      if (this.#closed()) return;
       if (operation.status === "CANCELING") operation.status = "CANCELED";
     } catch (error) {
       const denied = error instanceof GraphQLError && error.extensions.code === "ACCESS_DENIED";
@@ -138,7 +147,7 @@ export class BulkOperations {
       bytes += Buffer.byteLength(chunk);
       if (chunk !== "" && !output.write(chunk)) await once(output, "drain");
       chunk = "";
-      await wait(Number.isFinite(pace.linesPerSecond) ? (waiting * 1000) / pace.linesPerSecond : 0);
+      await this.#pause(Number.isFinite(pace.linesPerSecond) ? (waiting * 1000) / pace.linesPerSecond : 0);
       waiting = 0;
     };
     for (const line of ordered) {
@@ -148,12 +157,12 @@ export class BulkOperations {
       if (line.isRoot) operation.rootObjectCount += 1;
       const perStep = Math.max(1, Math.min(linesPerStep, pace.linesPerSecond / 10));
       if (waiting >= perStep) await flush();
-      if (operation.status !== "RUNNING" || this.#closed) break;
+      if (operation.status !== "RUNNING" || this.#closed()) break;
     }
     await flush();
     output.end();
     await once(output, "finish");
-    if (operation.status !== "RUNNING" || this.#closed) return;
+    if (operation.status !== "RUNNING" || this.#closed()) return;
     const isEmpty = operation.objectCount === 0;
     Object.assign(operation, {
       status: "COMPLETED",

@@ -8,7 +8,9 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   isAbstractType,
+  isEnumType,
   isListType,
+  isNonNullType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -196,11 +198,22 @@ export class BulkProjector {
     const plan = this.#plan(type, name);
     const { context } = this;
     if (plan.hidden) return (_source, line) => void (line[key] = plan.hiddenValue);
-    const { resolve } = plan.field;
     const args = getArgumentValues(definition, field, {});
     const position = { typeName: type.name, fieldName: name, path: [key] };
-    if (!field.selectionSet || plan.field.empty)
-      return (source, line) => void (line[key] = resolve(source as never, args, context, position));
+    const required = isNonNullType(definition.type);
+    const resolve = (source: unknown) => {
+      const value = plan.field.resolve(source as never, args, context, position);
+      if (required && (value === null || value === undefined))
+        throw new Error(`Cannot return null for ${type.name}.${name}`);
+      return value;
+    };
+    if (!field.selectionSet || plan.field.empty) {
+      const isChoice = isEnumType(result) && !isListType(getNullableType(definition.type));
+      return (source, line) => {
+        const value = resolve(source) ?? null;
+        line[key] = isChoice && value !== null ? result.serialize(value) : value;
+      };
+    }
     const project = this.#selection(field.selectionSet, result as GraphQLObjectType);
     const projectOne = (value: unknown, nested: Nested[], earlier?: unknown) => {
       if (value === null || value === undefined) return null;
@@ -210,11 +223,10 @@ export class BulkProjector {
     };
     if (isListType(getNullableType(definition.type))) {
       return (source, line, nested) => {
-        const values = resolve(source as never, args, context, position) as unknown[] | null;
+        const values = resolve(source) as unknown[] | null;
         line[key] = values === null ? null : values.map((value) => projectOne(value, nested));
       };
     }
-    return (source, line, nested) =>
-      void (line[key] = projectOne(resolve(source as never, args, context, position), nested, line[key]));
+    return (source, line, nested) => void (line[key] = projectOne(resolve(source), nested, line[key]));
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { createReadStream, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -25,7 +25,7 @@ function refusal(status: number, code: string, message: string): FileAnswer {
 
 /** Results of bulk operations as files, and the signed addresses under which storage.googleapis.com would serve them. */
 export class ResultFiles {
-  readonly #folder = mkdtempSync(path.join(tmpdir(), "shopify-stand-in-bulk-"));
+  #folder: string | undefined;
   readonly #secret = randomBytes(32);
 
   constructor(
@@ -35,6 +35,7 @@ export class ResultFiles {
 
   /** Where the result of an operation is written. */
   fileOf(token: string): string {
+    this.#folder ??= mkdtempSync(path.join(tmpdir(), "shopify-stand-in-bulk-"));
     return path.join(this.#folder, `${token}.jsonl`);
   }
 
@@ -91,11 +92,12 @@ export class ResultFiles {
         "content-type": url.searchParams.get("response-content-type") ?? "application/octet-stream",
         "content-disposition": url.searchParams.get("response-content-disposition") ?? "attachment",
       },
-      body: createReadStream(this.fileOf(token)),
+      // Opened at once, so that a download under way outlives the removal of the file.
+      body: createReadStream("", { fd: openSync(this.fileOf(token), "r") }),
     };
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -74,5 +74,5 @@ export const customerTypes: Record<string, TypeFields> = {
     phoneNumber: (customer) => customer.phone,
     smsMarketingConsent: (customer) => customer,
   }),
-  CustomerSmsMarketingConsent: objectType<SandboxCustomer>({ state: () => "NOT_SUBSCRIBED" }),
+  CustomerSmsMarketingConsent: objectType<SandboxCustomer>({ state: () => "NEVER_SUBSCRIBED" }),
 };

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { onTestFinished } from "vitest";
 import type { Installation } from "../../installation";
 import { type AdminApiOptions, type BulkOperation, createAdminApi } from "../admin-api";
 import { smallShop, smallShopNow } from "./small-shop";
@@ -54,6 +55,8 @@ export function smallApi(over: Partial<Installation> = {}, options: Partial<Admi
     },
     ...options,
   });
+
+  onTestFinished(() => api.close());
 
   const ask = async (query: string, variables?: Record<string, unknown>) =>
     (await api.handle({ query, variables })).body as Answer;
