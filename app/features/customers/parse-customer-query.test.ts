@@ -54,11 +54,12 @@ test("no address makes the list fail, whatever stands in it", () => {
     "before",
   );
   fc.assert(
-    fc.property(fc.array(fc.tuple(name, fc.string({ unit: "binary", maxLength: 300 }))), (pairs) => {
+    fc.property(fc.array(fc.tuple(name, fc.string({ unit: "binary", maxLength: 120 }))), (pairs) => {
       const { query: read, pageSize } = parseCustomerList(new URLSearchParams(pairs), today);
       expect(read.search.length).toBeLessThanOrEqual(100);
       expect(pageSize).toBe(50);
     }),
+    { numRuns: 40 },
   );
 });
 

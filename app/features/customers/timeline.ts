@@ -1,3 +1,4 @@
+import type { CustomerChurn } from "~/features/churn/customer-churn";
 import { dayOfIso, isoOfDay } from "~/features/churn/day";
 import type { FoundSignal } from "~/features/churn/signals/signal";
 import type { CustomerCard } from "./customer-card";
@@ -23,7 +24,9 @@ export function buildTimeline({
   orders,
   churn,
   today,
-}: Pick<CustomerCard, "orders" | "churn" | "today">): TimelineEvent[] {
+}: Pick<CustomerCard, "orders" | "today"> & {
+  churn: Pick<CustomerChurn, "asOf" | "signals"> | null;
+}): TimelineEvent[] {
   const events: TimelineEvent[] = [];
   for (const order of orders) {
     const about = { order: order.name };
