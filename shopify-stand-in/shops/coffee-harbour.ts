@@ -113,8 +113,9 @@ export function createCoffeeHarbour({
       replacement,
     };
     const order = buildOrder(planned, header, huge ? { ...materials, nextLineId: nextHuge } : materials);
-    if (planned.source === "shopify_draft_order" && now - at < 20 * 86_400_000)
-      order.financialStatus = "PENDING";
+    // Cafes pay by invoice.
+    const onInvoice = planned.source === "shopify_draft_order" && !replacement;
+    if (onInvoice && now - at < 20 * 86_400_000) order.financialStatus = "PENDING";
     meetFate(order, replacement ? "fine" : planned.fate, header.country, materials);
     shop.orders.set(order.id, order);
     const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);

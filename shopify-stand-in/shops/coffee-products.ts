@@ -14,7 +14,7 @@ export function buildProducts(openedAt: number, priceRiseAt: number, random: Ran
     status: "ACTIVE",
     productType: item.productType,
     vendor: item.vendor,
-    tags: item.tags,
+    tags: [...item.tags],
     isGiftCard: item.productType === "Gift cards",
     createdAt: openedAt,
     updatedAt: item.dearer ? priceRiseAt : openedAt,
