@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { acceptedLocale } from "./accepted-locale";
 import { pickLocale } from "./locale";
 
 test("the first wish that can be fulfilled wins", () => {
@@ -14,4 +15,10 @@ test("regions and scripts lead to the language we have", () => {
 
 test("with nothing to go by the app is in English", () => {
   expect(pickLocale(undefined, null, "", "x")).toBe("en");
+});
+
+test("a browser's most wanted language is taken first", () => {
+  expect(acceptedLocale("fr-CH, fr;q=0.9, en;q=0.8, ru;q=0.95, *;q=0.5")).toBe("ru");
+  expect(acceptedLocale("zh-TW,zh;q=0.9")).toBe("zh-CN");
+  expect(acceptedLocale(null)).toBe("en");
 });

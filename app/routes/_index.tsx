@@ -1,4 +1,12 @@
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { acceptedLocale } from "~/i18n/accepted-locale";
+import { OutsidePage } from "~/ui/outside-page";
 
-/** The admin opens the app at its root; the pages begin at /app. Its parameters say who looks, so they go along. */
-export const loader = ({ request }: LoaderFunctionArgs) => redirect(`/app${new URL(request.url).search}`);
+/** The app's address. Shopify's admin opens it with the shop's name in it; everybody else is told where to go. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const { search, searchParams } = new URL(request.url);
+  if (searchParams.has("shop")) throw redirect(`/app${search}`);
+  return json({ locale: acceptedLocale(request.headers.get("Accept-Language")) });
+}
+
+export default OutsidePage;
