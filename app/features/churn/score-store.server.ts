@@ -70,7 +70,9 @@ const scoreColumns = `shop_id, customer_id, scored_at, first_purchase_day, last_
 /** Fresh scores are gathered here and take the place of the old ones in one go. */
 export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
   await client.query("DROP TABLE IF EXISTS fresh_scores");
-  await client.query("CREATE TEMP TABLE fresh_scores (LIKE customer_scores INCLUDING GENERATED) ON COMMIT DROP");
+  await client.query(
+    "CREATE TEMP TABLE fresh_scores (LIKE customer_scores INCLUDING GENERATED) ON COMMIT DROP",
+  );
 }
 
 export async function addFreshScores(
