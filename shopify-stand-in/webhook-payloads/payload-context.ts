@@ -41,5 +41,3 @@ export function createPayloadContext(shop: SandboxShop, protectedData: PayloadPe
     },
   };
 }
-
-export { gid, moneyScalar as decimal } from "../admin-api/value-formats";
