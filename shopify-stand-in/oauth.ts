@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { AccessTokens } from "./access-tokens";
+import type { AccessTokens, IssuedTokens } from "./access-tokens";
 import type { Installation } from "./installation";
 import type { SessionTokens } from "./session-tokens";
 import type { Staff } from "./staff";
@@ -32,6 +32,11 @@ export interface OAuthParts {
   findStaff(domain: string, userId: string): Staff;
 }
 
+/** The door with what it has given for which session token. */
+interface Memory extends OAuthParts {
+  issuedFor: Map<string, IssuedTokens>;
+}
+
 const fault = (status: number, error: string, error_description: string) =>
   json(status, { error, error_description });
 
@@ -39,7 +44,8 @@ const fault = (status: number, error: string, error_description: string) =>
  * `POST /admin/oauth/access_token` of every shop: token exchange (offline and online), refresh, and the swap of old tokens.
  * @see https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
  */
-export function oauthRoute(parts: OAuthParts): Route {
+export function oauthRoute(given: OAuthParts): Route {
+  const parts: Memory = { ...given, issuedFor: new Map() };
   return async (ask) => {
     if (ask.url.pathname !== "/admin/oauth/access_token" || ask.method !== "POST") return null;
     const installation = parts.findInstallation(ask.host);
@@ -63,7 +69,7 @@ export function oauthRoute(parts: OAuthParts): Route {
 }
 
 async function grant(
-  parts: OAuthParts,
+  parts: Memory,
   domain: string,
   installation: Installation,
   asked: TokenRequest,
@@ -87,20 +93,29 @@ async function grant(
 
   const redeemed = await parts.sessionTokens.redeem(domain, asked.subject_token, asked.requested_token_type);
   if (!redeemed.ok) return fault(400, "invalid_subject_token", redeemed.reason);
-  if (asked.requested_token_type === ONLINE) {
-    const associated_user = parts.findStaff(domain, redeemed.userId);
-    return json(200, {
-      ...parts.accessTokens.issueOnline(domain),
-      scope,
-      associated_user_scope: scope,
-      associated_user,
-    });
-  }
+  const issued = issue(parts, domain, asked, redeemed);
+  if (asked.requested_token_type === OFFLINE) return json(200, { ...issued, scope });
+  const associated_user = parts.findStaff(domain, redeemed.userId);
+  return json(200, { ...issued, scope, associated_user_scope: scope, associated_user });
+}
+
+/** Exchanges of one session token side by side get one and the same pair: two would make each other's refreshing end. */
+function issue(
+  { accessTokens, issuedFor }: Memory,
+  domain: string,
+  asked: TokenRequest,
+  redeemed: { tokenId: string; repeated: boolean },
+): IssuedTokens {
+  const before = redeemed.repeated ? issuedFor.get(redeemed.tokenId) : undefined;
+  if (before && accessTokens.check(domain, before.access_token).ok) return before;
   const issued =
-    asked.expiring === "1"
-      ? parts.accessTokens.issueExpiring(domain)
-      : parts.accessTokens.issueNonExpiring(domain);
-  return json(200, { ...issued, scope });
+    asked.requested_token_type === ONLINE
+      ? accessTokens.issueOnline(domain)
+      : asked.expiring === "1"
+        ? accessTokens.issueExpiring(domain)
+        : accessTokens.issueNonExpiring(domain);
+  issuedFor.set(redeemed.tokenId, issued);
+  return issued;
 }
 
 function migrate(parts: OAuthParts, domain: string, scope: string, asked: TokenRequest): Reply {

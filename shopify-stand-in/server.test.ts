@@ -169,10 +169,21 @@ test("a token that never expires is issued when asked for, and refused in use", 
   expect(await refused.text()).toMatch(/Non-expiring access tokens are no longer accepted/);
 });
 
-test("expired, forged and replayed session tokens are invalid_subject_token", async () => {
+test("loaders that exchange one session token side by side get one pair", async () => {
   const { standIn } = await setUp();
+  const token = await standIn.mintSessionToken(SHOP);
+  const [first, second] = await Promise.all([askToken(exchangeOf(token)), askToken(exchangeOf(token))]);
+  expect(first.status).toBe(200);
+  expect(second.answer).toEqual(first.answer);
+  const refresh_token = String(first.answer.refresh_token);
+  expect((await askToken({ grant_type: "refresh_token", refresh_token })).status).toBe(200);
+});
+
+test("expired, forged and replayed session tokens are invalid_subject_token", async () => {
+  const { standIn, clock } = await setUp();
   const used = await standIn.mintSessionToken(SHOP);
   expect((await askToken(exchangeOf(used))).status).toBe(200);
+  clock.shiftMs = 15_000;
   const expired = await standIn.mintSessionToken(SHOP, { issuedAt: Date.now() - 120_000 });
   for (const token of [used, expired, "not.a.token"]) {
     const { status, answer } = await askToken(exchangeOf(token));

@@ -34,11 +34,18 @@ test("each token has its own id, and all of one person share the session's id", 
   expect(other?.sid).not.toBe(first?.sid);
 });
 
-test("a good token is redeemed once for each kind of access token", async () => {
-  const { tokens } = setUp();
+test("a good token is redeemed for each kind of access token, again by the page's other loaders, and later no more", async () => {
+  const { clock, tokens } = setUp();
   const token = await tokens.mint(SHOP);
-  expect(await tokens.redeem(SHOP, token, "offline")).toEqual({ ok: true, userId: "42" });
-  expect(await tokens.redeem(SHOP, token, "online")).toEqual({ ok: true, userId: "42" });
+  expect(await tokens.redeem(SHOP, token, "offline")).toMatchObject({
+    ok: true,
+    userId: "42",
+    repeated: false,
+  });
+  expect(await tokens.redeem(SHOP, token, "online")).toMatchObject({ ok: true, repeated: false });
+  clock.at += 10_000;
+  expect(await tokens.redeem(SHOP, token, "offline")).toMatchObject({ ok: true, repeated: true });
+  clock.at += 1;
   expect(await tokens.redeem(SHOP, token, "offline")).toMatchObject({ ok: false });
 });
 
