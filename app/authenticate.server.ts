@@ -20,11 +20,29 @@ export interface Staff {
  * Errors: throws the Responses of Shopify's library (401 with a retry header, the bounce page, 410 for bots): let them through.
  */
 export async function requireStaff(request: Request): Promise<Staff> {
-  const { session, sessionToken, redirect } = await authenticate.admin(request);
+  const { session, sessionToken, redirect } = await authenticateInTurn(request);
   const domain = parseShopDomain(session.shop);
   const known = await findShop(domain);
   const shop = known?.status === "installed" ? known : await openAnew(request, domain);
   return { shop, userId: sessionToken.sub, redirect };
+}
+
+/** Session tokens that are being looked at for the first time. */
+const firstLooks = new Map<string, Promise<unknown>>();
+
+/**
+ * The loaders of one page ask at the same time with the same session token, and a token is exchanged only once: the others
+ * wait for the first, and find the session it stored.
+ */
+async function authenticateInTurn(request: Request): ReturnType<typeof authenticate.admin> {
+  const token =
+    request.headers.get("authorization") ?? new URL(request.url).searchParams.get("id_token") ?? undefined;
+  const first = token && firstLooks.get(token);
+  if (first) await first.catch(() => undefined);
+  const look = authenticate.admin(request);
+  if (!token || first) return look;
+  firstLooks.set(token, look);
+  return look.finally(() => firstLooks.delete(token));
 }
 
 /**

@@ -5,9 +5,18 @@ import fs from "node:fs";
 import path from "node:path";
 import { build as bundle } from "esbuild";
 import { projectRoot } from "./postgres/embedded-postgres.ts";
+import { alone } from "./setup.mjs";
 
 const at = (...parts: string[]) => path.join(projectRoot, ...parts);
-const sources = ["app", "public", "package-lock.json", "remix.config.js", "vite.config.ts", "tsconfig.json", "scripts/build.ts"];
+const sources = [
+  "app",
+  "public",
+  "package-lock.json",
+  "remix.config.js",
+  "vite.config.ts",
+  "tsconfig.json",
+  "scripts/build.ts",
+];
 
 function fingerprint(): string {
   const hash = createHash("sha256");
@@ -26,6 +35,10 @@ function fingerprint(): string {
 
 /** Errors: throws with the builder's own words when a bundle cannot be made. */
 export async function buildApp(say: (text: string) => void = () => undefined): Promise<void> {
+  await alone(() => buildWhenChanged(say));
+}
+
+async function buildWhenChanged(say: (text: string) => void): Promise<void> {
   const stamp = at("build", ".fingerprint");
   const wanted = fingerprint();
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;

@@ -7,20 +7,33 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = path.join(root, "app/platform/generated");
 const read = () =>
-  Object.fromEntries(fs.readdirSync(folder).sort().map((name) => [name, fs.readFileSync(path.join(folder, name), "utf8")]));
+  Object.fromEntries(
+    fs
+      .readdirSync(folder)
+      .sort()
+      .map((name) => [name, fs.readFileSync(path.join(folder, name), "utf8")]),
+  );
 
 const before = read();
-const run = spawnSync(process.execPath, [path.join(root, "node_modules/@graphql-codegen/cli/cjs/bin.js"), "--config", "codegen.ts"], {
-  cwd: root,
-  encoding: "utf8",
-});
+const run = spawnSync(
+  process.execPath,
+  [path.join(root, "node_modules/@graphql-codegen/cli/cjs/bin.js"), "--config", "codegen.ts"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+);
 if (run.status !== 0) {
   console.error(run.stdout + run.stderr);
   process.exit(1);
 }
 const after = read();
-const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+  (name) => before[name] !== after[name],
+);
 if (changed.length) {
-  console.error(`app/platform/generated is out of date (${changed.join(", ")}): it has been generated anew, commit it`);
+  console.error(
+    `app/platform/generated is out of date (${changed.join(", ")}): it has been generated anew, commit it`,
+  );
   process.exit(1);
 }

@@ -7,7 +7,12 @@ export async function allChecks(): Promise<Tally[]> {
     (async () => [
       await check("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
       await check("lint", "node_modules/eslint/bin/eslint.js", [".", "--max-warnings", "0"]),
-      await check("format", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
+      await check("format", "node_modules/prettier/bin/prettier.cjs", [
+        "--check",
+        "--log-level",
+        "warn",
+        ".",
+      ]),
       await check("unused code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
       await check("generated files unchanged", "scripts/check-generated.mjs", []),
     ])(),

@@ -22,10 +22,13 @@ if (process.env.HOST?.startsWith("http")) process.env.HOST = "127.0.0.1";
 
 const keyFile = path.join(dataDir, "encryption-key");
 if (!process.env.ENCRYPTION_KEYS) {
-  if (!fs.existsSync(keyFile)) fs.writeFileSync(keyFile, `dev:${randomBytes(32).toString("base64")}`, { mode: 0o600 });
+  if (!fs.existsSync(keyFile))
+    fs.writeFileSync(keyFile, `dev:${randomBytes(32).toString("base64")}`, { mode: 0o600 });
   process.env.ENCRYPTION_KEYS = fs.readFileSync(keyFile, "utf8").trim();
 }
-const postgres = process.env.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: path.join(dataDir, "postgres") });
+const postgres = process.env.DATABASE_URL
+  ? null
+  : await startEmbeddedPostgres({ dataDir: path.join(dataDir, "postgres") });
 process.env.DATABASE_URL ??= postgres!.url("postgres");
 migrate(process.env.DATABASE_URL);
 
@@ -50,12 +53,19 @@ app.use(
     checkReady: async () => void (await db.$queryRaw`SELECT 1`),
   }),
 );
-const server = app.listen(env.PORT, env.HOST, () => console.log(`web listens on http://${env.HOST}:${env.PORT}`));
+const server = app.listen(env.PORT, env.HOST, () =>
+  console.log(`web listens on http://${env.HOST}:${env.PORT}`),
+);
 
 const logFile = path.join(dataDir, "worker.log");
 const worker = startChild(
   "worker",
-  ["--import", `file://${path.join(projectRoot, "node_modules/tsx/dist/loader.mjs")}`, "--watch", path.join(projectRoot, "app/worker.server.ts")],
+  [
+    "--import",
+    `file://${path.join(projectRoot, "node_modules/tsx/dist/loader.mjs")}`,
+    "--watch",
+    path.join(projectRoot, "app/worker.server.ts"),
+  ],
   { cwd: projectRoot, env: process.env, logFile, onDeath: (error) => console.error(error.message) },
 );
 console.log(`the worker writes to ${path.relative(projectRoot, logFile)}`);

@@ -23,15 +23,23 @@ const say = (text) => process.stderr.write(`setup: ${text}\n`);
 const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 
 function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32", ...options });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+    ...options,
+  });
   if (done.status !== 0) {
     const why = done.error?.message ?? `exit code ${done.status}`;
     throw new Error(`${command} ${args.join(" ")} failed (${why}); its own words are above`);
   }
 }
 
-/** Runs `work` while no other process of this clone does; a lock whose owner is gone is taken over. */
-async function alone(work) {
+/**
+ * Runs `work` while no other process of this clone does; a lock whose owner is gone is taken over.
+ * @param {() => void | Promise<void>} work
+ */
+export async function alone(work) {
   fs.mkdirSync(cache, { recursive: true });
   const lock = path.join(cache, "setup.lock");
   for (let waited = 0; ; waited++) {
@@ -47,7 +55,7 @@ async function alone(work) {
         alive = false;
       }
       if (!alive && waited > 2) fs.rmSync(lock, { force: true });
-      if (waited === 0) say("another set-up of this clone is under way, waiting for it");
+      if (waited === 0) say("another command is setting this clone up, waiting for it");
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -73,11 +81,14 @@ function fetchSchema() {
   say("taking Shopify's Admin schema 2026-10 out of its npm package");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-schema-"));
   try {
-    run("npm", ["pack", schemaSource.package, "--silent", "--pack-destination", folder], { stdio: ["ignore", "ignore", 2] });
+    run("npm", ["pack", schemaSource.package, "--silent", "--pack-destination", folder], {
+      stdio: ["ignore", "ignore", 2],
+    });
     const archive = fs.readdirSync(folder).find((name) => name.endsWith(".tgz"));
     run("tar", ["-xzf", archive, entry], { cwd: folder });
     const bytes = fs.readFileSync(path.join(folder, entry));
-    if (sha256(bytes) !== wanted) throw new Error(`the schema in ${schemaSource.package} is not the one pinned in scripts/setup.mjs`);
+    if (sha256(bytes) !== wanted)
+      throw new Error(`the schema in ${schemaSource.package} is not the one pinned in scripts/setup.mjs`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, bytes);
   } finally {
@@ -90,10 +101,14 @@ function generatePrismaClient() {
   const wanted = sha256(fs.readFileSync(at("prisma", "schema.prisma")));
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
   say("generating the Prisma client");
-  run(process.execPath.includes("node_modules") ? process.execPath : node24(), [at("node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"], {
-    stdio: ["ignore", "ignore", 2],
-    env: { ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? "postgresql://nobody@127.0.0.1/none" },
-  });
+  run(
+    process.execPath.includes("node_modules") ? process.execPath : node24(),
+    [at("node_modules", "prisma", "build", "index.js"), "generate", "--no-hints"],
+    {
+      stdio: ["ignore", "ignore", 2],
+      env: { ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? "postgresql://nobody@127.0.0.1/none" },
+    },
+  );
   fs.writeFileSync(stamp, wanted);
 }
 

@@ -10,11 +10,19 @@ export interface Tally {
 }
 
 /** Runs one program of node_modules on the project's Node. Resolves with its exit code and everything it said. */
-function run(script: string, args: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
+function run(
+  script: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join(projectRoot, script), ...args], {
       cwd: projectRoot,
-      env: { ...process.env, ...env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}` },
+      env: {
+        ...process.env,
+        ...env,
+        PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -30,7 +38,9 @@ const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} 
 export async function check(name: string, script: string, args: string[]): Promise<Tally> {
   const start = Date.now();
   const { code, output } = await run(script, args);
-  console.log(`${code === 0 ? "ok    " : "FAILED"} ${name} (${seconds(start)})${code === 0 ? "" : `\n${output}`}`);
+  console.log(
+    `${code === 0 ? "ok    " : "FAILED"} ${name} (${seconds(start)})${code === 0 ? "" : `\n${output}`}`,
+  );
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -47,12 +57,18 @@ export async function tests(projects: string[], extra: string[] = []): Promise<T
     ...extra,
   ]);
   const result = fs.existsSync(report)
-    ? (JSON.parse(fs.readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number })
+    ? (JSON.parse(fs.readFileSync(report, "utf8")) as {
+        numPassedTests: number;
+        numFailedTests: number;
+        numFailedTestSuites: number;
+      })
     : { numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 1 };
   fs.rmSync(path.dirname(report), { recursive: true, force: true });
   const passed = result.numPassedTests;
   const failed = Math.max(result.numFailedTests, code === 0 && passed > 0 ? 0 : 1);
-  console.log(`${failed ? "FAILED" : "ok    "} tests: ${projects.join(", ")}: ${passed} passed (${seconds(start)})${failed ? `\n${output}` : ""}`);
+  console.log(
+    `${failed ? "FAILED" : "ok    "} tests: ${projects.join(", ")}: ${passed} passed (${seconds(start)})${failed ? `\n${output}` : ""}`,
+  );
   return { passed, failed };
 }
 

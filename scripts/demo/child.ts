@@ -22,7 +22,12 @@ export function startChild(
   fs.closeSync(out);
   let stopping = false;
   child.once("exit", (code, signal) => {
-    if (!stopping) options.onDeath(new Error(`${name} stopped (${signal ?? `code ${code}`}); its last words:\n${lastLines(options.logFile)}`));
+    if (!stopping)
+      options.onDeath(
+        new Error(
+          `${name} stopped (${signal ?? `code ${code}`}); its last words:\n${lastLines(options.logFile)}`,
+        ),
+      );
   });
   const killWithUs = () => child.kill("SIGKILL");
   process.once("exit", killWithUs);
@@ -43,5 +48,7 @@ export function startChild(
 }
 
 export function lastLines(file: string, count = 15): string {
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n") : "(nothing)";
+  return fs.existsSync(file)
+    ? fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-count).join("\n")
+    : "(nothing)";
 }

@@ -19,7 +19,8 @@ async function main(options: DemoOptions): Promise<number> {
   ];
   const stack = await startStack({ dataDir: options.data, port: options.port, sandboxArgs, say });
   const interrupted = new Promise<"interrupted">((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("interrupted"));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => resolve("interrupted"));
   });
   try {
     const outcome = await Promise.race([run(stack, options), interrupted, stack.died]);

@@ -18,7 +18,9 @@ export async function threeFreePorts(wanted?: number): Promise<[number, number, 
     const free = await Promise.all([port, port + 1, port + 2].map(isFree));
     if (free.every(Boolean)) return [port, port + 1, port + 2];
     if (wanted !== undefined) {
-      throw new Error(`--port ${wanted}: the ports ${wanted} to ${wanted + 2} must be free, and at least one is in use`);
+      throw new Error(
+        `--port ${wanted}: the ports ${wanted} to ${wanted + 2} must be free, and at least one is in use`,
+      );
     }
   }
   throw new Error("No three neighbouring free ports from 4100 upwards");

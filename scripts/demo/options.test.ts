@@ -7,7 +7,14 @@ test("without options the demo stays up and prints words", () => {
 
 test("every option of the usage text is understood", () => {
   const args = ["--exit", "--json", "--orders", "a.csv", "--lines", "b.gz", "--port", "5000", "--data", "d"];
-  expect(readOptions(args)).toEqual({ exit: true, json: true, orders: "a.csv", lines: "b.gz", port: 5000, data: "d" });
+  expect(readOptions(args)).toEqual({
+    exit: true,
+    json: true,
+    orders: "a.csv",
+    lines: "b.gz",
+    port: 5000,
+    data: "d",
+  });
   expect(readOptions(["--customers", "500"])).toMatchObject({ customers: 500 });
   expect(readOptions(["--help"])).toBe("help");
   for (const option of usage.matchAll(/^ {2}(--\w+)/gm)) expect(usage).toContain(option[1]);

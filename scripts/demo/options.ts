@@ -43,8 +43,10 @@ export function readOptions(args: string[]): DemoOptions | "help" {
     },
   });
   if (values.help) return "help";
-  if (values.lines && !values.orders) throw new Error("--lines needs --orders: lines are the items of an order log");
-  if (values.customers && values.orders) throw new Error("--customers goes with the generated shop, not with --orders");
+  if (values.lines && !values.orders)
+    throw new Error("--lines needs --orders: lines are the items of an order log");
+  if (values.customers && values.orders)
+    throw new Error("--customers goes with the generated shop, not with --orders");
   return {
     exit: values.exit,
     json: values.json,
@@ -56,7 +58,12 @@ export function readOptions(args: string[]): DemoOptions | "help" {
   };
 }
 
-function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | undefined {
+function wholeNumber(
+  option: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) {

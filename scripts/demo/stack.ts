@@ -26,6 +26,8 @@ export interface Stack {
   /** Where a person opens the app inside the sandbox's admin. */
   openUrl: string;
   shopDomain: string;
+  /** Of a shop from an order log: how its rows were taken. */
+  orderLog?: unknown;
   databaseUrl: string;
   /** The environment web and worker run with. */
   env: Record<string, string>;
@@ -45,7 +47,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   try {
     await buildApp(say);
-    const folder = options.dataDir ? path.resolve(options.dataDir) : fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-demo-"));
+    const folder = options.dataDir
+      ? path.resolve(options.dataDir)
+      : fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-demo-"));
     fs.mkdirSync(folder, { recursive: true });
     if (!options.dataDir) {
       fs.chmodSync(folder, 0o755);
@@ -67,7 +71,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const died = new Promise<never>((_, reject) => (fail = reject));
     died.catch(() => undefined);
     const start = (name: string, args: string[], env: NodeJS.ProcessEnv): Child => {
-      const child = startChild(name, args, { env, cwd: projectRoot, logFile: path.join(logDir, `${name}.log`), onDeath: (error) => fail(error) });
+      const child = startChild(name, args, {
+        env,
+        cwd: projectRoot,
+        logFile: path.join(logDir, `${name}.log`),
+        onDeath: (error) => fail(error),
+      });
       cleanup.push(() => child.stop());
       return child;
     };
@@ -77,9 +86,19 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const sandbox = start(
       "sandbox",
       [
-        "--import", tsx, path.join(projectRoot, "shopify-stand-in/main.ts"),
-        "--port", String(sandboxPort), "--files-port", String(filesPort), "--app-url", appUrl,
-        "--api-key", credentials.apiKey, "--api-secret", credentials.apiSecret,
+        "--import",
+        tsx,
+        path.join(projectRoot, "shopify-stand-in/main.ts"),
+        "--port",
+        String(sandboxPort),
+        "--files-port",
+        String(filesPort),
+        "--app-url",
+        appUrl,
+        "--api-key",
+        credentials.apiKey,
+        "--api-secret",
+        credentials.apiSecret,
         ...(options.sandboxArgs ?? []),
       ],
       process.env,
@@ -106,9 +125,24 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     };
     say("starting web and worker");
     start("web", [path.join(projectRoot, "build/processes/web.js")], { ...process.env, ...env, ...reroute });
-    start("worker", [path.join(projectRoot, "build/processes/worker.js")], { ...process.env, ...env, ...reroute });
+    start("worker", [path.join(projectRoot, "build/processes/worker.js")], {
+      ...process.env,
+      ...env,
+      ...reroute,
+    });
     await Promise.race([answering(`${appUrl}/readyz`), died]);
-    return { sandboxOrigin, appUrl, openUrl: ready.adminUrl, shopDomain: ready.shop, databaseUrl, env, logDir, died, stop };
+    return {
+      sandboxOrigin,
+      appUrl,
+      openUrl: ready.adminUrl,
+      shopDomain: ready.shop,
+      orderLog: ready.orderLog,
+      databaseUrl,
+      env,
+      logDir,
+      died,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -134,7 +168,8 @@ async function prepareDatabase(postgres: RunningPostgres): Promise<string> {
 /** One key per data folder: what was sealed in an earlier run can be read again. */
 function encryptionKey(folder: string): string {
   const file = path.join(folder, "encryption-key");
-  if (!fs.existsSync(file)) fs.writeFileSync(file, `demo:${randomBytes(32).toString("base64")}`, { mode: 0o600 });
+  if (!fs.existsSync(file))
+    fs.writeFileSync(file, `demo:${randomBytes(32).toString("base64")}`, { mode: 0o600 });
   return fs.readFileSync(file, "utf8").trim();
 }
 
@@ -143,6 +178,7 @@ interface ReadyLine {
   filesOrigin: string;
   shop: string;
   adminUrl: string;
+  orderLog?: unknown;
 }
 
 /** The sandbox says where it is in one line of JSON when it is ready. */
@@ -159,7 +195,10 @@ async function readySandbox(sandbox: Child): Promise<ReadyLine> {
 
 async function answering(url: string): Promise<void> {
   for (;;) {
-    const ok = await fetch(url).then((response) => response.ok, () => false);
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -24,7 +24,9 @@ export async function waitForScores(
     let said = "";
     for (;;) {
       const progress = await Promise.race([readProgress(client), stack.died]);
-      const line = progress ? `${progress.parts}; ${progress.loaded} of ${progress.objects} lines` : "waiting for the worker";
+      const line = progress
+        ? `${progress.parts}; ${progress.loaded} of ${progress.objects} lines`
+        : "waiting for the worker";
       if (imported === null && line !== said) say(`importing: ${(said = line)}`);
       if (progress?.state === "failed") throw new Error(`The import failed: ${progress.error}`);
       if (progress?.state === "done" && imported === null) {

