@@ -123,6 +123,21 @@ test("orders of a merged customer belong to the one that was kept, deleted ones 
   });
 });
 
+test("an order knows its place among its customer's", async () => {
+  const { data } = smallApi();
+  expect(
+    await data(
+      `{ orders(first: 6, sortKey: ID) { nodes { customerJourneySummary { customerOrderIndex } } } }`,
+    ),
+  ).toEqual({
+    orders: {
+      nodes: [3, 2, 1, 1, 4, null].map((customerOrderIndex) => ({
+        customerJourneySummary: { customerOrderIndex },
+      })),
+    },
+  });
+});
+
 test("products, variants and abandoned checkouts are answered", async () => {
   const { data } = smallApi();
   expect(

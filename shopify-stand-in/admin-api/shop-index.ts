@@ -30,6 +30,7 @@ export interface PartOfOrder<T> {
 export class ShopIndex {
   readonly #oldestVisibleOrder: number;
   #ordersByCustomer: Map<bigint, SandboxOrder[]> | undefined;
+  readonly #places = new Map<bigint, number>();
   #visibleOrders: SandboxOrder[] | undefined;
   #variants: Map<bigint, VariantOfProduct> | undefined;
 
@@ -66,7 +67,10 @@ export class ShopIndex {
         if (list) list.push(order);
         else this.#ordersByCustomer.set(customer.id, [order]);
       }
-      for (const list of this.#ordersByCustomer.values()) list.sort((a, b) => a.processedAt - b.processedAt);
+      for (const list of this.#ordersByCustomer.values()) {
+        list.sort((a, b) => a.processedAt - b.processedAt);
+        list.forEach((order, at) => this.#places.set(order.id, at + 1));
+      }
     }
     return this.#ordersByCustomer.get(customerId) ?? [];
   }
@@ -89,8 +93,8 @@ export class ShopIndex {
 
   /** Place of an order among its customer's, from 1. */
   orderIndex(order: SandboxOrder): number | null {
-    const customer = this.customer(order.customerId);
-    return customer ? this.#ordersOf(customer.id).indexOf(order) + 1 : null;
+    this.#ordersOf(order.customerId ?? 0n);
+    return this.#places.get(order.id) ?? null;
   }
 
   /** Follows merges; null for a deleted or unknown customer. */
