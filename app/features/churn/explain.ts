@@ -25,7 +25,7 @@ export function explain(found: readonly FoundSignal[], standing: Standing): Reas
       },
     });
   }
-  if (rhythm.gaps.length > 1 && rhythm.silenceDays > rhythm.longestGapDays!) {
+  if (rhythm.gaps.length > 0 && rhythm.silenceDays > rhythm.longestGapDays!) {
     reasons.push({
       signal: "longest-pause",
       facts: { silenceDays: rhythm.silenceDays, longestGapDays: rhythm.longestGapDays! },

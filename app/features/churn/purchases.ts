@@ -10,11 +10,25 @@ export interface Occasion {
   discounted: boolean;
 }
 
+const asked = new WeakMap<readonly HistoryOrder[], { today: Day; occasions: readonly Occasion[] }>();
+
+/**
+ * As {@link findOccasions}, remembering the last answer: all signals of a customer ask for the same. Histories are not changed
+ * once they are loaded.
+ */
+export function purchaseOccasions(orders: readonly HistoryOrder[], today: Day): readonly Occasion[] {
+  const known = asked.get(orders);
+  if (known?.today === today) return known.occasions;
+  const occasions = findOccasions(orders, today);
+  asked.set(orders, { today, occasions });
+  return occasions;
+}
+
 /**
  * The occasions up to and including `today`, oldest first. Several orders on one day are one occasion: split orders and
  * forgotten items must not look like a rhythm of hours.
  */
-export function purchaseOccasions(orders: readonly HistoryOrder[], today: Day): Occasion[] {
+function findOccasions(orders: readonly HistoryOrder[], today: Day): Occasion[] {
   const byDay = new Map<Day, Occasion>();
   for (const order of orders) {
     if (!order.counts || order.day > today) continue;

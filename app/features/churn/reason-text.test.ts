@@ -44,7 +44,7 @@ const days = {
   longestGapDays: 41,
 };
 const every: Record<(typeof signalIds)[number] | (typeof evidenceIds)[number], SignalFacts[]> = {
-  overdue: [overdue.facts],
+  overdue: [overdue.facts, { form: "once", usualGapDays: 32, silenceDays: 81 }],
   "slowing-down": [
     { form: "counts", windowDays: 90, recentPurchases: 1, earlierPurchases: 3 },
     { form: "gaps", usualGapDays: 20, recentGapDays: 35 },

@@ -15,7 +15,7 @@ export interface CustomerScore {
   risk: number | null;
   band: Band;
   standing: Standing;
-  occasions: Occasion[];
+  occasions: readonly Occasion[];
   /** Strongest first. */
   signals: FoundSignal[];
   /** The top three. */

@@ -25,8 +25,12 @@ test("within one and a half gaps nobody is overdue, and a yearly buyer is not af
   expect(overdue.compute(purchaseHistory(every(365, 3, 75)), today, yardsticks())).toBeNull();
 });
 
-test("two orders are no habit, and three on neighbouring days are not one of a day", () => {
-  expect(overdue.compute(purchaseHistory(every(30, 2, 90)), today, yardsticks())).toBeNull();
+test("one gap is told as what it was, not as a habit", () => {
+  const found = overdue.compute(purchaseHistory(every(30, 2, 90)), today, yardsticks());
+  expect(found?.facts).toEqual({ form: "once", usualGapDays: 30, silenceDays: 90 });
+});
+
+test("some orders on neighbouring days are no rhythm of a day", () => {
   expect(overdue.compute(purchaseHistory(every(1, 3, 13)), today, yardsticks())).toBeNull();
   expect(overdue.compute(purchaseHistory(every(1, 4, 100)), today, yardsticks())).toBeNull();
 });

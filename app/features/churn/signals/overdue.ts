@@ -6,8 +6,10 @@ import type { Signal } from "./signal";
 const overdueFrom = 1.5;
 /** Nobody is called overdue within two weeks, however quick the rhythm. */
 const shortestSilenceDays = 14;
-/** One gap is no habit, and a few orders in one week are an errand, not a rhythm. */
-const fewestGaps = (ownGapDays: number): number => (ownGapDays < 7 ? 5 : 2);
+/** A few orders in one week are an errand, not a rhythm. */
+const fewestGaps = (ownGapDays: number): number => (ownGapDays < 7 ? 5 : 1);
+/** One gap is no habit yet: it is told as what it was, and speaks more softly. */
+const softly = 0.8;
 
 /**
  * The last purchase is longer ago than the customer's own rhythm lets expect. The sentence tells the own median gap as it is;
@@ -23,17 +25,12 @@ export const overdue: Signal = {
     const rhythm = rhythmOf(days, today, shop.medianGapDays);
     if (rhythm.ownGapDays === null || rhythm.gaps.length < fewestGaps(rhythm.ownGapDays)) return null;
     if (rhythm.silenceDays < shortestSilenceDays) return null;
-    const times = rhythm.silenceDays / rhythm.ownGapDays;
     const careful = rhythm.silenceDays / Math.max(rhythm.usualGapDays!, rhythm.ownGapDays);
     if (careful < overdueFrom) return null;
-    return {
-      strength: 1 - Math.exp(-(careful - 1) / 1.5),
-      facts: {
-        usualGapDays: Math.round(rhythm.ownGapDays),
-        silenceDays: rhythm.silenceDays,
-        times: Math.round(times * 10) / 10,
-        purchases: rhythm.purchases,
-      },
-    };
+    const strength = 1 - Math.exp(-(careful - 1) / 1.5);
+    const facts = { usualGapDays: Math.round(rhythm.ownGapDays), silenceDays: rhythm.silenceDays };
+    if (rhythm.gaps.length === 1) return { strength: softly * strength, facts: { form: "once", ...facts } };
+    const times = Math.round((rhythm.silenceDays / rhythm.ownGapDays) * 10) / 10;
+    return { strength, facts: { ...facts, times, purchases: rhythm.purchases } };
   },
 };
