@@ -16,12 +16,10 @@ const mostMonths = 12;
 /** Who came back, by the month of their first purchase: numbers first, shading as a help for the eye. */
 export function CohortCard({ cohorts: all, marks }: { cohorts: Cohort[]; marks: Marks }) {
   const { t } = useTranslation("overview");
-  const cohorts = all
-    .slice(-mostCohorts)
-    .map((cohort) => ({
-      ...cohort,
-      cells: cohort.cells.filter(({ monthIndex }) => monthIndex <= mostMonths),
-    }));
+  const cohorts = all.slice(-mostCohorts).map((cohort) => ({
+    ...cohort,
+    cells: cohort.cells.filter(({ monthIndex }) => monthIndex <= mostMonths),
+  }));
   const blocks = cohortBlocks(cohorts, blockWidth);
   const strongest = Math.max(0, ...cohorts.flatMap(({ cells }) => cells.map(({ share }) => share)));
   return (
