@@ -62,7 +62,7 @@ function startApp(settings: Settings): void {
       history.replaceState(null, "", base + (path === "/" ? "" : path));
       closeMenus.forEach((close) => close());
     },
-    pageTitle: (title) => void (document.title = title ? `${title} · ${appName}` : appName),
+    pageTitle: (title) => void (document.title = [...new Set([title || appName, appName])].join(" · ")),
     nav: (items) => nav.setItems(items),
     title: setTitle,
     saveBar: (state) => saveBar.set(state),
