@@ -8,12 +8,14 @@ const shopYears = 0.5;
 const mostPurchases = 52;
 /** The basket is the mean of the newest purchases: people change. */
 const newestBaskets = 10;
+/** How many baskets of the shop's median stand beside them: one espresso machine is not bought five times a year. */
+const shopBaskets = 2;
 
 /**
  * What a customer would spend in the next 365 days at the own rhythm and basket, in minor units, rounded once.
  *
  *     purchases a year = (own repeat purchases + 0.5 * shop's) / (years between first and last purchase + 0.5), at most 52
- *     basket           = mean of the last ten purchases, each counted as at most the shop's 99th percentile
+ *     basket           = mean of the last ten purchases, each at most the shop's 99th percentile, and of two of the shop's median
  *     expected         = purchases a year * basket
  *
  * "Shop's" is how many purchases followed in the year after customers reached this count. It keeps two orders in one week
@@ -36,5 +38,7 @@ export function expectedYearMinor(occasions: readonly Occasion[], spending: Spen
     (total, { valueMinor }) => total + (cap !== null && valueMinor > cap ? cap : valueMinor),
     0n,
   );
-  return BigInt(Math.round((Number(sum) / newest.length) * yearly));
+  const basket =
+    (Number(sum) + shopBaskets * Number(spending.medianBasketMinor)) / (newest.length + shopBaskets);
+  return BigInt(Math.round(basket * yearly));
 }
