@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { withShopConnection } from "~/db.server";
+import { saveRejected } from "~/features/webhooks/rejected-store.server";
+import { createShop } from "../../../tests/factories/shop";
+import { getSetupPage } from "./get-setup-page.server";
+
+const now = new Date("2026-11-22T12:00:00Z");
+
+test("a shop that was just installed has a setup screen with nothing made up", async () => {
+  const shop = await createShop({ seesAllOrders: false, personalDataAccess: "unknown" });
+  const page = await getSetupPage(shop, "11", now);
+  expect(page).toMatchObject({
+    shop: { seesAllOrders: false, personalDataAccess: "unknown", currencyCode: "EUR" },
+    progress: { state: "none" },
+    scoredAt: null,
+    kept: { orders: 0, customers: 0, products: 0, checkouts: 0 },
+    health: { lastReceivedAt: null, receivedLastDay: 0, waiting: 0, failing: 0, rejected: 0 },
+  });
+});
+
+test("records that could not be understood are counted, those of other shops are not", async () => {
+  const [shop, other] = [await createShop(), await createShop()];
+  const rejected = { source: "webhook:orders/create", reason: "no id", record: Buffer.from("{}"), now };
+  for (const { id } of [shop, shop, other]) {
+    await withShopConnection(id, (client) => saveRejected(client, id, rejected));
+  }
+  expect((await getSetupPage(shop, "11", now)).health.rejected).toBe(2);
+});
