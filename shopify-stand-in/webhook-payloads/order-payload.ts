@@ -1,4 +1,5 @@
-import { linesMinor, refundableQuantity, refundedMinor, lineNetMinor } from "../shops/order-amounts";
+import { currentTotalMinor } from "../admin-api/resolvers/order-amounts";
+import { linesMinor, refundableQuantity, lineNetMinor } from "../shops/order-amounts";
 import type { SandboxOrder } from "../shops/shop-model";
 import { addressPayload } from "./address-payload";
 import { nestedCustomerPayload } from "./customer-payload";
@@ -101,7 +102,7 @@ function amounts(context: PayloadContext, order: SandboxOrder): Record<string, J
       (lineNetMinor(line) * BigInt(refundableQuantity(order, line))) / BigInt(Math.max(1, line.quantity)),
     0n,
   );
-  const currentTotal = order.totalMinor - refundedMinor(order);
+  const currentTotal = currentTotalMinor(order);
   const both = (name: string, amountMinor: bigint) => ({
     [name]: money(amountMinor),
     [`${name}_set`]: moneySet(amountMinor, order),

@@ -10,9 +10,9 @@ export function subtotalMinor(order: SandboxOrder): bigint {
   return order.totalMinor - order.shippingMinor - order.taxMinor;
 }
 
-/** What is left of the order after refunds; nothing once every line was removed. */
+/** What is left of the order after refunds; nothing of one that was called off before it was paid. */
 export function currentTotalMinor(order: SandboxOrder): bigint {
-  if (order.lines.every((line) => line.currentQuantity === 0)) return 0n;
+  if (order.financialStatus === "VOIDED") return 0n;
   const left = order.totalMinor - refundedMinor(order);
   return left > 0n ? left : 0n;
 }

@@ -1,7 +1,7 @@
 import type { SandboxFulfillment, SandboxOrder, SandboxRefund, SandboxReturn } from "../../shops/shop-model";
 import { connection, emptyConnection, listRows } from "../connections";
 import { always, objectType, properties, type TypeFields, withArguments } from "../field-types";
-import { type PartOfOrder, refundedMinor } from "../shop-index";
+import { isPaid, type PartOfOrder, refundedMinor } from "../shop-index";
 import { dateTime, dateTimeOrNull, gid } from "../value-formats";
 import { countUpTo } from "./count";
 import { type DiscountOnOrder, discountsOf } from "./discount-types";
@@ -77,9 +77,7 @@ export const orderTypes: Record<string, TypeFields> = {
     totalRefundedSet: orderAmount(refundedMinor),
     totalReceivedSet: orderAmount(receivedMinor),
     netPaymentSet: orderAmount(netPaymentMinor),
-    totalOutstandingSet: orderAmount(
-      (order) => currentTotalMinor(order) - (currentTotalMinor(order) > 0n ? netPaymentMinor(order) : 0n),
-    ),
+    totalOutstandingSet: orderAmount((order) => (isPaid(order) ? 0n : currentTotalMinor(order))),
     refunds: withArguments(["first"], (order, args) =>
       order.refunds
         .slice(0, firstOf(args.first))
