@@ -27,7 +27,7 @@ export async function makeWorkplace(start: (dataDir: string) => Promise<RunningP
     [path.join(projectRoot, "node_modules/prisma/build/index.js"), "migrate", "deploy"],
     {
       cwd: projectRoot,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment } as NodeJS.ProcessEnv,
       encoding: "utf8",
     },
   );

@@ -45,7 +45,9 @@ export async function* readChunks(
   let byte = fromByte;
   let line = fromLine;
   let index = 0;
-  let rest: Buffer = Buffer.alloc(0);
+  // Beginning of a line whose end has not come yet.
+  let rest: Buffer[] = [];
+  let restBytes = 0;
   let chunkStart = fromByte;
   const text = Array.from({ length: tables }, () => "");
   let blocks: Buffer[][] = Array.from({ length: tables }, () => []);
@@ -96,20 +98,28 @@ export async function* readChunks(
       skip -= left;
       data = data.subarray(left);
     }
-    if (rest.length > 0) data = Buffer.concat([rest, data]);
     let start = 0;
-    for (let end = data.indexOf(NEWLINE, start); end >= 0; end = data.indexOf(NEWLINE, start)) {
-      take(data.toString("utf8", start, end));
-      byte += end + 1 - start;
+    for (let end = data.indexOf(NEWLINE); end >= 0; end = data.indexOf(NEWLINE, start)) {
+      take(
+        rest.length > 0
+          ? Buffer.concat([...rest, data.subarray(start, end)]).toString("utf8")
+          : data.toString("utf8", start, end),
+      );
+      byte += restBytes + end + 1 - start;
+      rest = [];
+      restBytes = 0;
       start = end + 1;
       if (byte - chunkStart >= chunkBytes) yield close();
     }
-    rest = data.subarray(start);
+    if (start < data.length) {
+      rest.push(data.subarray(start));
+      restBytes += data.length - start;
+    }
   }
   signal.throwIfAborted();
-  if (rest.length > 0) {
-    take(rest.toString("utf8"));
-    byte += rest.length;
+  if (restBytes > 0) {
+    take(Buffer.concat(rest).toString("utf8"));
+    byte += restBytes;
   }
   if (byte > chunkStart) yield close();
 }
