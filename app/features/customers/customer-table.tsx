@@ -117,6 +117,13 @@ function ReasonsCell({ row }: { row: CustomerListRow }) {
       </Text>
     );
   }
+  if (row.score.reasons.length === 0) {
+    return (
+      <Text as="span" tone="subdued" variant="bodySm">
+        {t("list.noReasons")}
+      </Text>
+    );
+  }
   return (
     <BlockStack gap="050">
       {row.score.reasons.slice(0, 2).map((reason) => (

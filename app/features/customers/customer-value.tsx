@@ -26,7 +26,7 @@ export function CustomerValue({ card: { churn } }: { card: CustomerCard }) {
                 ? t("value.tooEarly")
                 : t("value.formula", {
                     expected: money(churn.expectedYearMinor),
-                    share: format.percent(churn.risk),
+                    share: format.percent(churn.risk, 1),
                     stake: money(churn.valueAtStakeMinor),
                   })}
           </Text>

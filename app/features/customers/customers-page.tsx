@@ -1,5 +1,6 @@
 import { useNavigation } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
+import { ExportIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { CustomerFilters } from "./customer-filters";
 import { CustomerTable } from "./customer-table";
@@ -22,12 +23,14 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
     <Page
       fullWidth
       title={t("list.title")}
-      primaryAction={{
-        content: t("export.button"),
-        onAction: running.start,
-        loading: running.state.step === "running",
-        disabled: screen.list.rows.length === 0,
-      }}
+      secondaryActions={[
+        {
+          content: t("export.button"),
+          icon: ExportIcon,
+          onAction: running.start,
+          disabled: screen.list.rows.length === 0 || running.state.step === "running",
+        },
+      ]}
     >
       <BlockStack gap="300">
         <ExportStatus

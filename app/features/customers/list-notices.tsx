@@ -10,7 +10,7 @@ export function ListNotices({ screen }: { screen: CustomersScreen }) {
   const { importProgress, isScored, list, namesWithheld, seesAllOrders } = screen;
   const running = importProgress.state === "running";
   return (
-    <BlockStack gap="300">
+    <>
       {running && importProgress.kind === "first" ? (
         <Banner tone="info" title={t("notice.importing", { share: format.percent(importProgress.fraction) })}>
           <BlockStack gap="200">
@@ -50,6 +50,6 @@ export function ListNotices({ screen }: { screen: CustomersScreen }) {
           <Text as="p">{t("notice.sixtyDaysHint")}</Text>
         </Banner>
       )}
-    </BlockStack>
+    </>
   );
 }

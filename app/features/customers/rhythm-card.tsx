@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerCard } from "./customer-card";
+import { ownRhythm } from "./own-rhythm";
 import { RhythmPicture } from "./rhythm-picture";
 
 const mostGaps = 11;
@@ -11,14 +12,13 @@ export function RhythmCard({ card: { churn } }: { card: CustomerCard }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   if (!churn) return null;
-  const gaps = churn.purchases.flatMap(({ gapDays }) => (gapDays === null ? [] : [gapDays])).slice(-mostGaps);
-  const usual = churn.usualGapDays;
+  const { gaps, usualDays: usual } = ownRhythm(churn);
   const silence = format.days(churn.silenceDays);
   const sentence =
-    usual === null || gaps.length === 0
+    usual === null
       ? t("rhythm.none", { silence })
       : t("rhythm.sentence", {
-          usual: format.days(Math.round(usual)),
+          usual: format.days(usual),
           silence,
           times: format.number(churn.silenceDays / Math.max(1, usual), 1),
         });
@@ -30,7 +30,7 @@ export function RhythmCard({ card: { churn } }: { card: CustomerCard }) {
         </Text>
         <Text as="p">{sentence}</Text>
         {gaps.length > 0 ? (
-          <RhythmPicture gaps={gaps} silenceDays={churn.silenceDays} usualGapDays={usual} />
+          <RhythmPicture gaps={gaps.slice(-mostGaps)} silenceDays={churn.silenceDays} usualGapDays={usual} />
         ) : null}
       </BlockStack>
     </Card>

@@ -1,6 +1,7 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { ownRhythm } from "./own-rhythm";
 import type { CustomerCard } from "./customer-card";
 import { compareWithShopify } from "./compare-with-shopify";
 
@@ -10,6 +11,7 @@ export function ShopifyCard({ card: { shopify, churn, currencyCode } }: { card: 
   const format = useFormat();
   const { rfmGroup, spendTier, orderCount, spentMinor } = shopify;
   const agreement = compareWithShopify(rfmGroup, churn?.band ?? null);
+  const usualDays = churn && ownRhythm(churn).usualDays;
   const nothing = !rfmGroup && !spendTier && orderCount === null;
   return (
     <Card>
@@ -22,7 +24,7 @@ export function ShopifyCard({ card: { shopify, churn, currencyCode } }: { card: 
             {t("shopify.nothing")}
           </Text>
         ) : (
-          <dl className="hf-facts">
+          <dl className="hf-shopify-facts">
             {rfmGroup ? <Fact term={t("shopify.group")} text={t(`shopify.rfm.${rfmGroup}`)} /> : null}
             {churn ? <Fact term={t("shopify.ourBand")} text={t(`common:band.${churn.band}`)} /> : null}
             {spendTier ? <Fact term={t("shopify.spend")} text={t(`shopify.tier.${spendTier}`)} /> : null}
@@ -48,10 +50,10 @@ export function ShopifyCard({ card: { shopify, churn, currencyCode } }: { card: 
                 {t(`shopify.disagree.${agreement}`)}
               </Text>
               <Text as="p" variant="bodySm">
-                {churn && churn.usualGapDays !== null
+                {usualDays !== null
                   ? t("shopify.whyRhythm", {
-                      usual: format.days(Math.round(churn.usualGapDays)),
-                      silence: format.days(churn.silenceDays),
+                      usual: format.days(usualDays),
+                      silence: format.days(churn?.silenceDays ?? 0),
                     })
                   : t("shopify.whyNoRhythm", { silence: format.days(churn?.silenceDays ?? 0) })}
               </Text>

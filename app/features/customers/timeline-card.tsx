@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { dayOfIso, isoOfDay } from "~/features/churn/day";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerCard } from "./customer-card";
+import { ownRhythm } from "./own-rhythm";
 import { buildTimeline } from "./timeline";
 import { TimelineLegend } from "./timeline-legend";
 import { TimelineList } from "./timeline-list";
@@ -17,10 +18,9 @@ export function TimelineCard({ card }: { card: CustomerCard }) {
   const events = buildTimeline(card);
   if (events.length === 0) return null;
   const { churn, today, currencyCode } = card;
+  const usualDays = churn && ownRhythm(churn).usualDays;
   const expectedDay =
-    churn && churn.usualGapDays !== null
-      ? isoOfDay(dayOfIso(churn.lastPurchaseDay) + Math.round(churn.usualGapDays))
-      : null;
+    churn && usualDays !== null ? isoOfDay(dayOfIso(churn.lastPurchaseDay) + usualDays) : null;
   const of = (...kinds: string[]) => events.filter((event) => kinds.includes(event.kind)).length;
   const label = t("timeline.picture", {
     from: format.day(events.at(-1)!.day),
