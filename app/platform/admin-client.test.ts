@@ -12,7 +12,7 @@ import {
 } from "./admin-client-errors";
 import { CostBudget } from "./cost-budget";
 import { parseShopDomain } from "./ids";
-import { bulkCancel, bulkPoll } from "./queries/bulk-operation.graphql";
+import { bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -127,13 +127,13 @@ test("a query is sent again when the network failed; in the end it says so witho
 
 test("a mutation is not sent again when nobody knows whether it arrived", async () => {
   const lost = playing([new TypeError("fetch failed"), good]);
-  await expect(lost.client.request(bulkCancel, { id: "gid://shopify/BulkOperation/1" })).rejects.toThrow(
-    AdminUnreachableError,
-  );
+  await expect(
+    lost.client.request(bulkRunQuery, { query: "{ orders { edges { node { id } } } }" }),
+  ).rejects.toThrow(AdminUnreachableError);
   const failed = playing([{ status: 502, body: {} }, good]);
-  await expect(failed.client.request(bulkCancel, { id: "gid://shopify/BulkOperation/1" })).rejects.toThrow(
-    AdminHttpError,
-  );
+  await expect(
+    failed.client.request(bulkRunQuery, { query: "{ orders { edges { node { id } } } }" }),
+  ).rejects.toThrow(AdminHttpError);
   expect(failed.sent).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { AccessDeniedError, AdminApiError } from "./admin-client-errors";
 import type { AdminClient } from "./admin-client.server";
-import { bulkCancel, bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
+import { bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
 
 export type AskedBulk = { ok: true; id: string } | { ok: false; reason: "busy" | "denied" };
 
@@ -67,9 +67,4 @@ export async function pollBulk(admin: AdminClient, id: string, signal?: AbortSig
     default:
       return { state: "running", objectCount: Number(operation.objectCount) };
   }
-}
-
-/** Gives one of the five places back; a result is of no use any more. */
-export async function cancelBulk(admin: AdminClient, id: string): Promise<void> {
-  await admin.request(bulkCancel, { id });
 }

@@ -30,10 +30,9 @@ export function parseShopDomain(text: string): ShopDomain {
 export function gidNumber(gid: string, type?: string): bigint {
   const match = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)(?:\?.*)?$/.exec(gid);
   if (!match || (type && match[1] !== type)) {
-    throw new Error(`"${gid}" is not a Shopify GID${type ? ` of a ${type}` : ""}: expected gid://shopify/${type ?? "Type"}/123`);
+    throw new Error(
+      `"${gid}" is not a Shopify GID${type ? ` of a ${type}` : ""}: expected gid://shopify/${type ?? "Type"}/123`,
+    );
   }
   return BigInt(match[2]!);
 }
-
-/** The inverse of {@link gidNumber}. */
-export const gidOf = (type: string, id: bigint): string => `gid://shopify/${type}/${id}`;

@@ -1,11 +1,5 @@
-/**
- * Money is a whole number of minor units (cents, yen, fils) with its ISO 4217 currency. Never a float: amounts arrive as
- * decimal text and are read digit by digit.
- */
-export interface Money {
-  amountMinor: bigint;
-  currency: string;
-}
+// Money is a whole number of minor units (cents, yen, fils) with its ISO 4217 currency. Never a float: amounts arrive as
+// decimal text and are read digit by digit.
 
 const digitsByCurrency = new Map<string, number>();
 
@@ -13,8 +7,11 @@ const digitsByCurrency = new Map<string, number>();
 export function currencyDigits(currency: string): number {
   let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {
-    if (!/^[A-Z]{3}$/.test(currency)) throw new Error(`"${currency}" is not an ISO 4217 currency: expected three capital letters`);
-    digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    if (!/^[A-Z]{3}$/.test(currency))
+      throw new Error(`"${currency}" is not an ISO 4217 currency: expected three capital letters`);
+    digits =
+      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+      2;
     digitsByCurrency.set(currency, digits);
   }
   return digits;
@@ -26,7 +23,10 @@ export function currencyDigits(currency: string): number {
  */
 export function parseMinor(text: string, currency: string): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
-  if (!match) throw new Error(`"${text}" is not an amount of ${currency}: expected digits with an optional point, e.g. 12.50`);
+  if (!match)
+    throw new Error(
+      `"${text}" is not an amount of ${currency}: expected digits with an optional point, e.g. 12.50`,
+    );
   const digits = currencyDigits(currency);
   const fraction = match[3] ?? "";
   const kept = fraction.slice(0, digits).padEnd(digits, "0");

@@ -4,10 +4,7 @@ import { findLatestRun, listPartFacts } from "./import-store.server";
 
 export type { ImportProgress } from "./import-progress";
 
-/**
- * How the shop's import is getting on: the first import until it has worked out, then the newest reconcile that runs, else the
- * state of the first import.
- */
+/** How the shop's newest pull is getting on: its first import, or a reconcile. */
 export async function getImportProgress(tx: ShopTx, now: Date): Promise<ImportProgress> {
   const run = await findLatestRun(tx);
   if (!run) {
