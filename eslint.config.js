@@ -9,16 +9,24 @@ import ts from "typescript-eslint";
 /** The borders of the house (ARCHITECTURE.md): each message says why the border is there. */
 const border = {
   shopifyLibrary: {
-    group: ["@shopify/shopify-api", "@shopify/shopify-api/*", "@shopify/shopify-app-remix", "@shopify/shopify-app-remix/*"],
-    message: "Only app/shopify.server.ts, app/platform and root routes know Shopify's libraries: a later move to another framework must stay small.",
+    group: [
+      "@shopify/shopify-api",
+      "@shopify/shopify-api/*",
+      "@shopify/shopify-app-remix",
+      "@shopify/shopify-app-remix/*",
+    ],
+    message:
+      "Only app/shopify.server.ts, app/platform and root routes know Shopify's libraries: a later move to another framework must stay small.",
   },
   graphql: {
     group: ["graphql", "graphql-request", "**/platform/generated/*", "~/platform/generated/*"],
-    message: "Only app/platform knows Admin GraphQL: version, throttling, retries and userErrors are handled there once.",
+    message:
+      "Only app/platform knows Admin GraphQL: version, throttling, retries and userErrors are handled there once.",
   },
   prisma: {
     group: ["@prisma/client", "@prisma/*"],
-    message: "Only stores (x-store.server.ts) and db.server.ts use Prisma: every query is scoped by shop in one visible place.",
+    message:
+      "Only stores (x-store.server.ts) and db.server.ts use Prisma: every query is scoped by shop in one visible place.",
   },
   routes: {
     group: ["~/routes/*", "**/routes/*"],
@@ -40,7 +48,17 @@ const border = {
 const restrict = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 
 export default ts.config(
-  { ignores: ["node_modules/", "build/", ".cache/", ".data/", "app/platform/generated/", "public/", ".react-router/"] },
+  {
+    ignores: [
+      "node_modules/",
+      "build/",
+      ".cache/",
+      ".data/",
+      "app/platform/generated/",
+      "public/",
+      ".react-router/",
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   {
@@ -77,7 +95,14 @@ export default ts.config(
   {
     files: ["app/features/**/*.ts"],
     ignores: ["**/*.server.ts", "**/*.test.ts"],
-    rules: restrict(border.shopifyLibrary, border.graphql, border.prisma, border.routes, border.otherStores, border.serverWiring),
+    rules: restrict(
+      border.shopifyLibrary,
+      border.graphql,
+      border.prisma,
+      border.routes,
+      border.otherStores,
+      border.serverWiring,
+    ),
   },
   {
     files: ["app/platform/**/*.ts", "app/math/**/*.ts", "app/ui/**/*.{ts,tsx}"],
@@ -91,13 +116,17 @@ export default ts.config(
     files: ["shopify-stand-in/**/*.{ts,mjs,js}"],
     rules: restrict({
       group: ["~/*", "**/app/*"],
-      message: "The sandbox plays Shopify: it must not share code with the app, or both would be wrong together.",
+      message:
+        "The sandbox plays Shopify: it must not share code with the app, or both would be wrong together.",
     }),
   },
   {
-    files: ["shopify-stand-in/admin-frame/browser/**/*.js"],
+    files: ["shopify-stand-in/admin-frame/browser/**/*.ts"],
     languageOptions: { globals: { ...globals.browser } },
   },
-  { files: ["**/*.test.{ts,tsx}", "tests/**/*.ts"], rules: { "n/no-process-env": "off", "no-restricted-imports": "off" } },
+  {
+    files: ["**/*.test.{ts,tsx}", "tests/**/*.ts"],
+    rules: { "n/no-process-env": "off", "no-restricted-imports": "off" },
+  },
   prettier,
 );

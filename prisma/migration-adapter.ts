@@ -69,7 +69,7 @@ export function splitSql(script: string): string[] {
   const token =
     /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|;/g;
   let from = 0;
-  for (let match; (match = token.exec(script)); ) {
+  for (let match; (match = token.exec(script));) {
     if (match[0] !== ";") continue;
     statements.push(script.slice(from, match.index));
     from = match.index + 1;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { BulkPace } from "./admin-api/bulk/bulk-operations";
 import type { ProtectedDataMode } from "./installation";
 import { splitScopes } from "./manifest";
 
@@ -18,6 +19,7 @@ usage: npm run stand-in -- [options]
   --scopes LIST          scopes the merchant agrees to, comma separated (default: those of shopify.app.toml)
   --protected-data MODE  approved, null-fields or denied (default approved)
   --manifest FILE        the app's configuration (default shopify.app.toml)
+  --bulk-pace N          lines a second that bulk operations write (default: as fast as it goes)
   --installed            start with the app installed
   --help                 this text
 
@@ -37,6 +39,7 @@ export interface CommandLine {
   scopes?: string[];
   protectedData: ProtectedDataMode;
   manifest?: string;
+  bulkPace?: BulkPace;
   installed: boolean;
 }
 
@@ -72,8 +75,14 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     scopes: values.scopes === undefined ? undefined : splitScopes(values.scopes),
     protectedData,
     manifest: values.manifest,
+    bulkPace: readPace(values["bulk-pace"]),
     installed: values.installed ?? false,
   };
+}
+
+function readPace(linesPerSecond: string | undefined): BulkPace | undefined {
+  if (linesPerSecond === undefined) return undefined;
+  return { startDelayMs: 500, linesPerSecond: wholeNumber("bulk-pace", linesPerSecond, 1, 10_000_000) };
 }
 
 function parse(args: string[]) {
@@ -93,7 +102,7 @@ function parse(args: string[]) {
           "app-url": text,
         },
         ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },
-        ...{ installed: flag, help: flag },
+        ...{ "bulk-pace": text, installed: flag, help: flag },
       },
     }).values;
   } catch (error) {

@@ -71,6 +71,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       installation,
       now,
       filesOrigin: FILES_HOST,
+      bulkPace: options.bulkPace,
       app: {
         ...{ apiKey, handle: manifest.handle, title: manifest.name },
         ...{ requestedScopes: manifest.scopes, optionalScopes: manifest.optionalScopes },

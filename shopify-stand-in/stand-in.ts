@@ -1,3 +1,4 @@
+import type { BulkPace } from "./admin-api/bulk/bulk-operations";
 import type { UsedRefreshTokens } from "./access-tokens";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
@@ -20,6 +21,8 @@ export interface StandInOptions {
   grantedScopes?: string[];
   /** Start with the app installed in every shop (true) or not yet (default). */
   installed?: boolean;
+  /** How fast bulk operations go; by default as fast as they can. */
+  bulkPace?: BulkPace;
   /** Delivery deadline in milliseconds of real time. */
   webhookTimeoutMs?: number;
   /** Base waits between webhook attempts are multiplied by this; 0 retries at once. Only the length of the waits changes. */

@@ -21,7 +21,7 @@ test("every option of the usage text is understood", () => {
 });
 
 test.each([
-  [["--customers", "5"], "--customers 5: expected a whole number from 100 to 1000000"],
+  [["--customers", "5"], "--customers 5: expected a whole number from 100 to 100000"],
   [["--port", "80"], "--port 80: expected a whole number from 1024 to 65000"],
   [["--lines", "x"], "--lines needs --orders"],
   [["--orders", "x", "--customers", "500"], "not with --orders"],

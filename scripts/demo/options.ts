@@ -19,7 +19,7 @@ imports, scores, prints a summary and the address to open, and stays up until Ct
   --json              the last line of output is the summary as JSON
   --orders FILE.csv   the shop of a real order log: customer_id,date,amount[,order_id]; a negative amount is a refund
   --lines FILE[.gz]   the items of that log (needs --orders)
-  --customers N       size of the generated shop, 100 to 1000000 (default about 3400; not with --orders)
+  --customers N       size of the generated shop, 100 to 100000 (default about 3400; not with --orders)
   --port N            the address to open, 1024 to 65000; N+1 and N+2 are used too (default: the first free from 4100)
   --data DIR          keep the database in DIR (default: thrown away at the end)
   --help              this text
@@ -52,7 +52,7 @@ export function readOptions(args: string[]): DemoOptions | "help" {
     json: values.json,
     orders: values.orders,
     lines: values.lines,
-    customers: wholeNumber("--customers", values.customers, 100, 1_000_000),
+    customers: wholeNumber("--customers", values.customers, 100, 100_000),
     port: wholeNumber("--port", values.port, 1024, 65_000),
     data: values.data,
   };

@@ -121,7 +121,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       NODE_OPTIONS: `--import file://${path.join(projectRoot, "shopify-stand-in/preload.mjs")}`,
       SHOPIFY_STAND_IN_ORIGIN: ready.origin,
       SHOPIFY_STAND_IN_FILES_ORIGIN: ready.filesOrigin,
-      SHOPIFY_STAND_IN_FRAME_ORIGIN: sandboxOrigin,
     };
     say("starting web and worker");
     start("web", [path.join(projectRoot, "build/processes/web.js")], { ...process.env, ...env, ...reroute });

@@ -4,7 +4,8 @@ import { chromium, type Browser, type FrameLocator, type Page } from "playwright
 import { findChromium } from "../../scripts/chromium.ts";
 
 /** Headless Chromium announces itself, and Shopify's library turns bots away: an ordinary browser's name is used. */
-const userAgent = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -46,7 +47,8 @@ export async function visit(
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    const fromElsewhere = /cdn\.shopify\.com|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION_REFUSED)/;
+    const fromElsewhere =
+      /cdn\.shopify\.com|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION_REFUSED)/;
     const text = `${message.text()} ${message.location().url}`;
     if (message.type() === "error" && !fromElsewhere.test(text)) complaints.push(text);
   });

@@ -18,7 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL;
   const folder = given ? null : fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-test-"));
   if (folder) fs.chmodSync(folder, 0o755);
-  const server = folder ? await startEmbeddedPostgres({ dataDir: path.join(folder, "pg"), durable: false }) : null;
+  const server = folder
+    ? await startEmbeddedPostgres({ dataDir: path.join(folder, "pg"), durable: false })
+    : null;
   const urlOf = (database: string) => {
     if (server) return server.url(database);
     const url = new URL(given!);

@@ -1,0 +1,143 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
+import { launchBrowser, picture, visit, type Visit } from "./browser.ts";
+
+/** The merchant's first hour, in order: each step begins where the one before ended. */
+const stack = inject("stack");
+let browser: Browser;
+let open: Visit | undefined;
+
+const SCORED = 180_000;
+
+async function look(path = "", options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
+  open = await visit(browser, `${stack.openUrl}${path}`, options);
+  return open;
+}
+
+async function control(action: string, body: object = {}): Promise<void> {
+  const response = await fetch(`${stack.sandboxOrigin}/_control/shops/${stack.shopDomain}/${action}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.ok, await response.text()).toBe(true);
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  const complaints = open?.complaints ?? [];
+  await open?.close();
+  open = undefined;
+  expect(complaints, "the browser complained").toEqual([]);
+});
+afterAll(() => browser.close());
+
+test(
+  "installing shows progress at once, and the overview when the orders are in",
+  { timeout: SCORED },
+  async () => {
+    const { page, app } = await look();
+    await page.getByRole("button", { name: "Install", exact: true }).click();
+    await app.getByRole("heading", { name: "Overview" }).waitFor();
+    await app.getByText("Whom to save today").waitFor({ timeout: SCORED });
+    await app
+      .getByText(/% line/)
+      .first()
+      .waitFor();
+    expect(
+      await app
+        .getByText(/^€[\d,]+$/)
+        .first()
+        .innerText(),
+    ).toMatch(/^€[1-9]/);
+    expect(await app.getByText(/\d+ of [\d,]+ customers lost/).innerText()).toMatch(/148|\d/);
+    await picture(page, "overview");
+  },
+);
+
+test("the first customer worth saving opens with reasons, money and a history", async () => {
+  const { page, app } = await look();
+  const first = app.getByRole("link", { name: /\S/ }).and(app.locator("[href*='/app/customers/']")).first();
+  const name = await first.innerText();
+  await first.click();
+  await app.getByRole("heading", { name }).waitFor();
+  await expectText(app, /Usually orders every|One purchase|parcel|refunded|similar cases/);
+  expect(page.url()).toContain("/app/customers/");
+  await picture(page, "customer");
+});
+
+test("customers can be filtered by band, and the filter is in the address", async () => {
+  const { page, app } = await look("/app/customers");
+  await app.getByRole("tab", { name: "At risk" }).click();
+  await expect.poll(() => page.url()).toContain("at-risk");
+  await expectText(app, /At risk/);
+  const url = page.url();
+  await page.reload();
+  await expectText(app, /At risk/);
+  expect(page.url()).toBe(url);
+  await picture(page, "customers");
+});
+
+test("the language changes at once and is still there next time", async () => {
+  const { app } = await look();
+  await app.getByRole("button", { name: "English" }).click();
+  await app.getByText("Русский", { exact: true }).click();
+  await app.getByRole("heading", { name: "Обзор" }).waitFor();
+  await open!.close();
+  const again = await look();
+  await again.app.getByRole("heading", { name: "Обзор" }).waitFor();
+  await again.app.getByRole("button", { name: "Русский" }).click();
+  await again.app.getByText("简体中文", { exact: true }).click();
+  await expectText(again.app, /概览|总览|概述/);
+  await again.app.getByRole("button", { name: "简体中文" }).click();
+  await again.app.getByText("English", { exact: true }).click();
+  await again.app.getByRole("heading", { name: "Overview" }).waitFor();
+});
+
+test.each(["", "/app/customers", "/app/setup"])(
+  "%s fits a phone and has no accessibility faults",
+  async (path) => {
+    const { page, app } = await look(path, { width: 360, height: 780 });
+    await app.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.waitForTimeout(500);
+    const frame = page.frames()[1]!;
+    const [scroll, width] = await frame.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(scroll).toBeLessThanOrEqual(width!);
+    await picture(page, `phone${path.replaceAll("/", "-")}`);
+    const { violations } = await new AxeBuilder({ page })
+      .include(["iframe", "body"])
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa"])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  },
+);
+
+test("an order placed in the shop reaches the customer's page", async () => {
+  const { app } = await look("/app/customers");
+  await app.locator("[href*='/app/customers/']").first().waitFor();
+  const href = await app.locator("[href*='/app/customers/']").first().getAttribute("href");
+  const id = /customers\/(\d+)/.exec(href!)![1]!;
+  await control("change", { change: "placeOrder", with: { customerId: id } });
+  await open!.close();
+  const card = await look(`/app/customers/${id}`);
+  await expect
+    .poll(
+      async () => {
+        await card.page.reload();
+        await card.app.getByRole("heading", { level: 1 }).first().waitFor();
+        return card.app.locator("body").innerText();
+      },
+      { timeout: 60_000, interval: 2000 },
+    )
+    .toMatch(/today|Today/);
+});
+
+async function expectText(app: Visit["app"], text: RegExp): Promise<void> {
+  await app.getByText(text).first().waitFor();
+}
