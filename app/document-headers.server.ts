@@ -1,3 +1,4 @@
+import { env } from "./env.server";
 import { addDocumentResponseHeaders } from "./shopify.server";
 
 /**
@@ -6,6 +7,8 @@ import { addDocumentResponseHeaders } from "./shopify.server";
  */
 export function addDocumentHeaders(request: Request, headers: Headers): void {
   addDocumentResponseHeaders(request, headers);
+  // The library preloads Shopify's own App Bridge, whichever the page loads.
+  if (env.APP_BRIDGE_URL) headers.set("Link", `<${env.APP_BRIDGE_URL}>; rel="preload"; as="script";`);
   const framing =
     headers.get("Content-Security-Policy") ??
     "frame-ancestors https://admin.shopify.com https://*.myshopify.com;";

@@ -10,11 +10,14 @@ import { ChurnMonthsTable } from "./churn-months-table";
 const ChurnTrendChart = lazy(() => import("./churn-trend-chart"));
 
 /** Churn month by month against the 2 % line, as a picture or as the numbers behind it. */
-export function ChurnTrendCard({ churn, marks }: { churn: Overview["churn"]; marks: Marks }) {
+export function ChurnTrendCard({ churn: all, marks }: { churn: Overview["churn"]; marks: Marks }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const hydrated = useHydrated();
   const [asTable, setAsTable] = useState(false);
+  // Before the first customers there was nobody to lose.
+  const firstWithCustomers = all.months.findIndex((month) => month.rate !== null);
+  const churn = { ...all, months: firstWithCustomers < 0 ? [] : all.months.slice(firstWithCustomers) };
   const incomplete = churn.months.some((month) => month.incomplete !== null && month.rate !== null);
   return (
     <Card>
