@@ -11,6 +11,7 @@ import { EmptyShop } from "./empty-shop";
 import { Freshness } from "./freshness";
 import { ImportCard } from "./import-card";
 import { NoticeBanner } from "./notice-banner";
+import "./overview.css";
 import type { OverviewPage } from "./overview-page";
 import { planOverview } from "./plan-overview";
 import { RevenueAtRiskCard } from "./revenue-at-risk-card";
