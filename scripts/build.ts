@@ -33,16 +33,35 @@ function fingerprint(): string {
   return hash.digest("hex");
 }
 
-/** Errors: throws with the builder's own words when a bundle cannot be made. */
-export async function buildApp(say: (text: string) => void = () => undefined): Promise<void> {
-  await alone(() => buildWhenChanged(say));
+/**
+ * Builds into build/ when something changed, and keeps a copy of each build under .cache/builds: what runs from there goes on
+ * when the next build replaces build/. Returns the copy's folder. Errors: throws with the builder's own words.
+ */
+export async function buildApp(say: (text: string) => void = () => undefined): Promise<string> {
+  const wanted = fingerprint();
+  const copy = at(".cache", "builds", wanted);
+  await alone(async () => {
+    if (fs.existsSync(copy)) return;
+    say("building the app (about half a minute)");
+    await build();
+    forgetOldBuilds();
+    fs.cpSync(at("build"), `${copy}.partial`, { recursive: true });
+    fs.renameSync(`${copy}.partial`, copy);
+  });
+  return copy;
 }
 
-async function buildWhenChanged(say: (text: string) => void): Promise<void> {
-  const stamp = at("build", ".fingerprint");
-  const wanted = fingerprint();
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
-  say("building the app (about half a minute)");
+/** A build that nobody asked for in a day is not running any more. */
+function forgetOldBuilds(): void {
+  const folder = at(".cache", "builds");
+  const dayMs = 86_400_000;
+  for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
+    const one = path.join(folder, name);
+    if (Date.now() - fs.statSync(one).mtimeMs > dayMs) fs.rmSync(one, { recursive: true, force: true });
+  }
+}
+
+async function build(): Promise<void> {
   fs.rmSync(at("build"), { recursive: true, force: true });
   const remix = spawnSync(process.execPath, [at("node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], {
     cwd: projectRoot,
@@ -63,7 +82,11 @@ async function buildWhenChanged(say: (text: string) => void): Promise<void> {
     tsconfig: at("tsconfig.json"),
     logLevel: "error",
   });
-  fs.writeFileSync(stamp, wanted);
 }
 
-if (process.argv[1] === import.meta.filename) await buildApp((text) => process.stdout.write(`${text}\n`));
+if (process.argv[1] === import.meta.filename) {
+  const copy = await buildApp((text) => process.stdout.write(`${text}\n`));
+  // An earlier build of the same sources may have been replaced since.
+  fs.rmSync(at("build"), { recursive: true, force: true });
+  fs.cpSync(copy, at("build"), { recursive: true });
+}

@@ -46,7 +46,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (const step of cleanup.splice(0).reverse()) await step();
   };
   try {
-    await buildApp(say);
+    const build = await buildApp(say);
     const folder = options.dataDir
       ? path.resolve(options.dataDir)
       : fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-demo-"));
@@ -123,8 +123,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       SHOPIFY_STAND_IN_FILES_ORIGIN: ready.filesOrigin,
     };
     say("starting web and worker");
-    start("web", [path.join(projectRoot, "build/processes/web.js")], { ...process.env, ...env, ...reroute });
-    start("worker", [path.join(projectRoot, "build/processes/worker.js")], {
+    start("web", [path.join(build, "processes/web.js")], { ...process.env, ...env, ...reroute });
+    start("worker", [path.join(build, "processes/worker.js")], {
       ...process.env,
       ...env,
       ...reroute,
