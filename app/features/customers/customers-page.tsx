@@ -11,6 +11,7 @@ import { ListNotices } from "./list-notices";
 import { ListProblems } from "./list-problems";
 import { useExport } from "./use-export";
 import { useListAddress } from "./use-list-address";
+import { useRefreshWhile } from "./use-refresh-while";
 
 /** The customers list. */
 export function CustomersPage({ screen }: { screen: CustomersScreen }) {
@@ -18,6 +19,9 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
   const navigation = useNavigation();
   const address = useListAddress(screen);
   const running = useExport(screen);
+  const { importProgress, isScored, list } = screen;
+  const isFilling = importProgress.state === "running" || (!isScored && list.rows.length > 0);
+  useRefreshWhile(isFilling && running.state.step !== "running");
   const loading = navigation.state === "loading" && navigation.location.pathname === "/app/customers";
   return (
     <Page

@@ -39,19 +39,15 @@ export function RhythmPicture({
       {bars.map((days, index) => {
         const isSilence = index === bars.length - 1;
         return (
-          <g key={index}>
-            <rect
-              x={`${index * slot + slot * 0.2}%`}
-              width={`${slot * 0.6}%`}
-              y={base - barHeight(days)}
-              height={barHeight(days)}
-              rx="2"
-              {...(isSilence ? { fill: `url(#${hatch})`, className: "hf-silence" } : { className: "hf-gap" })}
-            />
-            <text x={`${(index + 0.5) * slot}%`} y={base - barHeight(days) - 5} textAnchor="middle">
-              {format.number(days)}
-            </text>
-          </g>
+          <rect
+            key={index}
+            x={`${index * slot + slot * 0.2}%`}
+            width={`${slot * 0.6}%`}
+            y={base - barHeight(days)}
+            height={barHeight(days)}
+            rx="2"
+            {...(isSilence ? { fill: `url(#${hatch})`, className: "hf-silence" } : { className: "hf-gap" })}
+          />
         );
       })}
       {usualGapDays === null ? null : (
@@ -63,6 +59,17 @@ export function RhythmPicture({
           className="hf-usual"
         />
       )}
+      {bars.map((days, index) => (
+        <text
+          key={index}
+          x={`${(index + 0.5) * slot}%`}
+          y={base - barHeight(days) - 5}
+          textAnchor="middle"
+          className="hf-bar-label"
+        >
+          {format.number(days)}
+        </text>
+      ))}
       <text x="0" y={height - 5}>
         {usualGapDays === null ? "" : t("rhythm.usual", { days: format.days(Math.round(usualGapDays)) })}
       </text>

@@ -5,7 +5,7 @@ import type { TimelineEvent } from "./timeline";
 import { LateParcelHatch, OrderMark, ParcelMark, ReturnMark, SignalMark } from "./timeline-marks";
 import { timelineScale } from "./timeline-scale";
 
-export const laneOf = {
+const laneOf = {
   order: "orders",
   refund: "back",
   return: "back",

@@ -17,7 +17,7 @@ export function useFilterFields(
     {
       key: "band",
       label: t("filter.band"),
-      shortcut: true,
+      pinned: true,
       filter: (
         <ChoiceList
           title={t("filter.band")}
@@ -36,7 +36,7 @@ export function useFilterFields(
     {
       key: "reason",
       label: t("filter.reason"),
-      shortcut: true,
+      pinned: true,
       filter: (
         <ChoiceList
           title={t("filter.reason")}
@@ -51,7 +51,7 @@ export function useFilterFields(
     {
       key: "last",
       label: t("filter.last"),
-      shortcut: true,
+      pinned: true,
       filter: <LastOrderField from={query.lastFrom} to={query.lastTo} today={today} onChange={change} />,
     },
     {
