@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, picture, visit, type Visit } from "./browser.ts";
@@ -53,7 +54,7 @@ test(
         .first()
         .innerText(),
     ).toMatch(/^€[1-9]/);
-    expect(await app.getByText(/\d+ of [\d,]+ customers lost/).innerText()).toMatch(/148|\d/);
+    await app.getByText(/^\d+ of [\d,]+ customers lost in /).waitFor();
     await picture(page, "overview");
   },
 );
@@ -65,7 +66,8 @@ test("the first customer worth saving opens with reasons, money and a history", 
   await first.click();
   await app.getByRole("heading", { name }).waitFor();
   await expectText(app, /Usually orders every|One purchase|parcel|refunded|similar cases/);
-  expect(page.url()).toContain("/app/customers/");
+  await expect.poll(() => page.url()).toContain("/app/customers/");
+  await app.getByRole("heading", { name: "Timeline" }).waitFor();
   await picture(page, "customer");
 });
 
@@ -73,12 +75,12 @@ test("customers can be filtered by band, and the filter is in the address", asyn
   const { page, app } = await look("/app/customers");
   await app.getByRole("tab", { name: "At risk" }).click();
   await expect.poll(() => page.url()).toContain("at-risk");
-  await expectText(app, /At risk/);
+  await onlyAtRisk(app);
   const url = page.url();
-  await page.reload();
-  await expectText(app, /At risk/);
-  expect(page.url()).toBe(url);
   await picture(page, "customers");
+  await page.reload();
+  await onlyAtRisk(app);
+  expect(page.url()).toBe(url);
 });
 
 test("the language changes at once and is still there next time", async () => {
@@ -91,7 +93,7 @@ test("the language changes at once and is still there next time", async () => {
   await again.app.getByRole("heading", { name: "Обзор" }).waitFor();
   await again.app.getByRole("button", { name: "Русский" }).click();
   await again.app.getByText("简体中文", { exact: true }).click();
-  await expectText(again.app, /概览|总览|概述/);
+  await again.app.getByRole("heading", { name: "概览" }).waitFor();
   await again.app.getByRole("button", { name: "简体中文" }).click();
   await again.app.getByText("English", { exact: true }).click();
   await again.app.getByRole("heading", { name: "Overview" }).waitFor();
@@ -123,7 +125,11 @@ test("an order placed in the shop reaches the customer's page", async () => {
   await app.locator("[href*='/app/customers/']").first().waitFor();
   const href = await app.locator("[href*='/app/customers/']").first().getAttribute("href");
   const id = /customers\/(\d+)/.exec(href!)![1]!;
-  await control("change", { change: "placeOrder", with: { customerId: id } });
+  const [variant] = await rows<{ id: string }>(
+    "SELECT id::text FROM product_variants WHERE price_minor BETWEEN 1000 AND 3000 ORDER BY id LIMIT 1",
+  );
+  const lines = [{ variantId: variant!.id, quantity: 2 }];
+  await control("change", { change: "placeOrder", with: { customerId: id, lines } });
   await open!.close();
   const card = await look(`/app/customers/${id}`);
   await expect
@@ -137,6 +143,27 @@ test("an order placed in the shop reaches the customer's page", async () => {
     )
     .toMatch(/today|Today/);
 });
+
+/** Every line of the customers list says that the customer is at risk. */
+async function onlyAtRisk(app: Visit["app"]): Promise<void> {
+  const lines = app.locator("tbody tr");
+  await expect
+    .poll(async () => {
+      const texts = await lines.allInnerTexts();
+      return texts.length > 5 && texts.every((text) => text.includes("At risk"));
+    })
+    .toBe(true);
+}
+
+async function rows<T>(sql: string): Promise<T[]> {
+  const client = new pg.Client(stack.databaseUrl);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}
 
 async function expectText(app: Visit["app"], text: RegExp): Promise<void> {
   await app.getByText(text).first().waitFor();
