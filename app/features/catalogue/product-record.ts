@@ -9,7 +9,8 @@ export interface ProductRecord {
   productType: string | null;
   vendor: string | null;
   tags: string[];
-  isGiftCard: boolean;
+  /** null: not told by this source (webhooks never tell); what is stored stays. */
+  isGiftCard: boolean | null;
   totalInventory: number | null;
   imageUrl: string | null;
   createdAt: Instant;

@@ -43,7 +43,9 @@ export const productTables = [productsIncoming, variantsIncoming] as const;
 export function productRow(product: ProductHead): string {
   return `${product.id}\t${copyText(product.title)}\t${copyText(product.handle)}\t${copyText(product.status)}\t${copyText(
     product.productType,
-  )}\t${copyText(product.vendor)}\t${copyTextArray(product.tags)}\t${product.isGiftCard}\t${copyPlain(
+  )}\t${copyText(product.vendor)}\t${copyTextArray(product.tags)}\t${copyPlain(
+    product.isGiftCard,
+  )}\t${copyPlain(
     product.totalInventory,
   )}\t${copyText(product.imageUrl)}\t${copyText(product.createdAt)}\t${copyText(product.updatedAt)}\n`;
 }

@@ -30,6 +30,22 @@ const productOf = (id: bigint, change: Partial<ProductRecord> = {}): ProductReco
   ...change,
 });
 
+test("a message that cannot tell whether a product is a gift card leaves that as it is known", async () => {
+  const shop = await createShop();
+  const record = (...records: ProductRecord[]) =>
+    withShopConnection(shop.id, (client) => recordProducts(client, shop, records));
+  await record(productOf(1n, { isGiftCard: true }));
+  const untold = [
+    productOf(1n, { updatedAt: second(5), isGiftCard: null }),
+    productOf(2n, { isGiftCard: null }),
+  ];
+  expect(await record(...untold)).toBe(3);
+  const kept = () => withShop(shop.id, (tx) => tx.product.findMany({ orderBy: { id: "asc" } }));
+  expect((await kept()).map((product) => product.isGiftCard)).toEqual([true, false]);
+  await record(productOf(2n, { isGiftCard: true }));
+  expect((await kept()).map((product) => product.isGiftCard)).toEqual([true, true]);
+});
+
 test("a product is kept with its variants, the newest version winning, and stays deleted", async () => {
   const shop = await createShop();
   const record = (...records: ProductRecord[]) =>

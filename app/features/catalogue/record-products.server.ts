@@ -13,6 +13,20 @@ const newerProduct: MergeRule = {
   replaceWhen: "excluded.updated_at >= stored.updated_at AND stored.deleted_at IS NULL",
 };
 
+/** Products of which all is told, and those of which it is not told whether they are gift cards. */
+async function mergeProductRows(client: pg.PoolClient, shopId: number): Promise<number> {
+  const told = await mergeRows(client, shopId, productsIncoming, {
+    ...newerProduct,
+    takeWhen: "t.is_gift_card IS NOT NULL",
+  });
+  const partlyTold = await mergeRows(client, shopId, productsIncoming, {
+    ...newerProduct,
+    takeWhen: "t.is_gift_card IS NULL",
+    except: ["is_gift_card"],
+  });
+  return told.written + partlyTold.written;
+}
+
 const storedVersion = "p.shop_id = $1 AND p.updated_at = t.product_updated_at";
 
 /**
@@ -31,7 +45,7 @@ export async function recordProducts(
     product.variants.map((variant) => variantRow(product.id, variant, product.updatedAt)),
   );
   await copyRows(client, variantsIncoming, variants);
-  const products = await mergeRows(client, shop.id, productsIncoming, newerProduct);
+  const products = await mergeProductRows(client, shop.id);
   const kept = await mergeRows(client, shop.id, variantsIncoming, {
     takeWhen: `EXISTS (SELECT FROM products p WHERE ${storedVersion} AND p.id = t.product_id)`,
   });
@@ -45,7 +59,7 @@ export async function recordProducts(
                        WHERE t.product_id = v.product_id AND t.id = v.id)`,
     [shop.id],
   );
-  return products.written + kept.written + (gone.rowCount ?? 0);
+  return products + kept.written + (gone.rowCount ?? 0);
 }
 
 /** Rows of a bulk file, whose variants come on lines of their own: as features/orders/merge-orders.server.ts says of lines. */

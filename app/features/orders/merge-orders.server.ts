@@ -2,6 +2,7 @@ import type pg from "pg";
 import { mergeRows } from "~/copy-rows.server";
 import type { MergeRule } from "~/incoming-rows";
 import type { Instant } from "~/platform/instant";
+import { countIncomingOrderLines } from "./count-order-lines.server";
 import {
   fulfillmentsIncoming,
   orderLinesIncoming,
@@ -30,8 +31,6 @@ const livingCustomer =
 const withStoredOrder = `(t.order_updated_at IS NULL OR EXISTS (
   SELECT FROM orders o WHERE o.shop_id = $1 AND o.id = t.order_id AND o.updated_at = t.order_updated_at))`;
 
-const lineFactColumns = ["line_count", "gift_card_line_count", "subscription_line_count"];
-
 /** What a source does not tell of a parcel stays as it is known. */
 const keepKnown = (column: string) => `coalesce(excluded.${column}, stored.${column})`;
 const fulfillmentRule: MergeRule = {
@@ -57,7 +56,12 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
     returning: "id",
   });
   const lines = await mergeRows<Changed>(client, shopId, orderLinesIncoming, {
-    takeWhen: withStoredOrder,
+    takeWhen: `t.is_subscription IS NOT NULL AND ${withStoredOrder}`,
+    returning: "order_id",
+  });
+  const partlyToldLines = await mergeRows<Changed>(client, shopId, orderLinesIncoming, {
+    takeWhen: `t.is_subscription IS NULL AND ${withStoredOrder}`,
+    except: ["is_subscription"],
     returning: "order_id",
   });
   // Lines that the newest version does not have any more.
@@ -72,7 +76,13 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
      RETURNING l.order_id`,
     [shopId],
   );
-  const children = [lines.rows, gone.rows, ...(await mergeInlineChildren(client, shopId))];
+  await countIncomingOrderLines(client, shopId);
+  const children = [
+    lines.rows,
+    partlyToldLines.rows,
+    gone.rows,
+    ...(await mergeInlineChildren(client, shopId, "as-told")),
+  ];
   const returns = await mergeRows<Changed>(client, shopId, orderReturnsIncoming, {
     takeWhen: withStoredOrder,
     returning: "order_id",
@@ -83,11 +93,18 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
   ]);
 }
 
-/** Refunds and parcels, which are told inside their order or alone. */
-export async function mergeInlineChildren(client: pg.PoolClient, shopId: number): Promise<Changed[][]> {
+/**
+ * Refunds and parcels, which are told inside their order or alone. A refund never changes, so the first that is told stays;
+ * only the Admin API's own amount (`exact`) replaces one that a message told in the buyer's currency.
+ */
+export async function mergeInlineChildren(
+  client: pg.PoolClient,
+  shopId: number,
+  refundAmounts: "as-told" | "exact",
+): Promise<Changed[][]> {
   const refunds = await mergeRows<Changed>(client, shopId, refundsIncoming, {
     takeWhen: withStoredOrder,
-    replaceWhen: "never",
+    replaceWhen: refundAmounts === "exact" ? "true" : "never",
     returning: "order_id",
   });
   const fulfillments = await mergeRows<Changed>(client, shopId, fulfillmentsIncoming, fulfillmentRule);
@@ -99,11 +116,11 @@ export async function mergeInlineChildren(client: pg.PoolClient, shopId: number)
  * the bulk operation began: it replaces a stored one unless the order is known in a later version.
  */
 export async function mergeBulkOrders(client: pg.PoolClient, shopId: number, asOf: Instant): Promise<void> {
-  await mergeRows(client, shopId, ordersIncoming, { ...newerOrder, except: lineFactColumns });
+  await mergeRows(client, shopId, ordersIncoming, newerOrder);
   for (const table of [orderLinesIncoming, orderReturnsIncoming]) {
     const replaceWhen = `NOT EXISTS (SELECT FROM orders o
       WHERE o.shop_id = $1 AND o.id = stored.order_id AND o.updated_at > $2::timestamptz)`;
     await mergeRows(client, shopId, table, { replaceWhen }, [asOf]);
   }
-  await mergeInlineChildren(client, shopId);
+  await mergeInlineChildren(client, shopId, "exact");
 }

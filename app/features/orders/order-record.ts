@@ -52,7 +52,8 @@ export interface OrderLineRecord {
   /** Price of one piece after every discount. */
   paidUnitMinor: bigint;
   isGiftCard: boolean;
-  isSubscription: boolean;
+  /** null: not told by this source (webhooks never tell); what is stored stays. */
+  isSubscription: boolean | null;
 }
 
 /** Immutable once made. */

@@ -11,25 +11,8 @@ import type {
 /** Facts of an order without its children, as a line of a bulk file tells them. */
 export type OrderHead = Omit<OrderRecord, "lines" | "refunds" | "fulfillments" | "returns">;
 
-/** Facts of the lines that are kept with the order. */
-export interface LineFacts {
-  lineCount: number;
-  giftCardLineCount: number;
-  subscriptionLineCount: number;
-}
-
-export const noLineFacts: LineFacts = { lineCount: 0, giftCardLineCount: 0, subscriptionLineCount: 0 };
-
-export function lineFactsOf(lines: readonly OrderLineRecord[]): LineFacts {
-  return {
-    lineCount: lines.length,
-    giftCardLineCount: lines.filter((line) => line.isGiftCard).length,
-    subscriptionLineCount: lines.filter((line) => line.isSubscription).length,
-  };
-}
-
 /** Rows in COPY's text format; the columns are those of order-tables.ts, in their order. */
-export function orderRow(order: OrderHead, facts: LineFacts): string {
+export function orderRow(order: OrderHead): string {
   return `${order.id}\t${copyText(order.name)}\t${copyPlain(order.customerId)}\t${copyText(order.createdAt)}\t${copyText(order.processedAt)}\t${copyText(
     order.updatedAt,
   )}\t${copyText(order.cancelledAt)}\t${copyText(order.cancelReason)}\t${order.test}\t${copyText(order.sourceName)}\t${copyText(
@@ -38,18 +21,16 @@ export function orderRow(order: OrderHead, facts: LineFacts): string {
     order.currentTotalMinor
   }\t${order.refundedMinor}\t${order.discountMinor}\t${order.shippingMinor}\t${order.taxMinor}\t${copyText(
     order.presentmentCurrency,
-  )}\t${copyPlain(order.presentmentTotalMinor)}\t${copyTextArray(order.discountCodes)}\t${facts.lineCount}\t${
-    facts.giftCardLineCount
-  }\t${facts.subscriptionLineCount}\n`;
+  )}\t${copyPlain(order.presentmentTotalMinor)}\t${copyTextArray(order.discountCodes)}\n`;
 }
 
 /** `orderVersion`: updatedAt of the order it was told with, null when it came alone. */
 export function orderLineRow(orderId: bigint, line: OrderLineRecord, orderVersion: Instant | null): string {
   return `${orderId}\t${line.id}\t${copyPlain(line.productId)}\t${copyPlain(line.variantId)}\t${copyText(line.title)}\t${copyText(
     line.sku,
-  )}\t${line.quantity}\t${line.currentQuantity}\t${line.unitPriceMinor}\t${line.paidUnitMinor}\t${line.isGiftCard}\t${
-    line.isSubscription
-  }\t${copyText(orderVersion)}\n`;
+  )}\t${line.quantity}\t${line.currentQuantity}\t${line.unitPriceMinor}\t${line.paidUnitMinor}\t${line.isGiftCard}\t${copyPlain(
+    line.isSubscription,
+  )}\t${copyText(orderVersion)}\n`;
 }
 
 export function refundRow(orderId: bigint, refund: RefundRecord, orderVersion: Instant | null): string {

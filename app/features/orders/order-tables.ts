@@ -28,9 +28,6 @@ export const ordersIncoming: IncomingTable = {
     presentment_currency: "text",
     presentment_total_minor: "bigint",
     discount_codes: "text[]",
-    line_count: "int",
-    gift_card_line_count: "int",
-    subscription_line_count: "int",
   },
 };
 

@@ -15,7 +15,6 @@ import {
 import type { FulfillmentRecord, OrderLineRecord, OrderReturnRecord, RefundRecord } from "./order-record";
 import {
   fulfillmentRow,
-  noLineFacts,
   orderLineRow,
   orderReturnRow,
   orderRow,
@@ -36,7 +35,7 @@ export function readBulkOrderLine(line: Wire, emit: Emit, shopCurrency: string):
     emit(1, orderLineRow(gidOf(line, "__parentId", "Order"), readLine(line, shopCurrency), null));
   } else if (id.startsWith("gid://shopify/Order/")) {
     const head = readHead(line);
-    emit(0, orderRow(head, noLineFacts));
+    emit(0, orderRow(head));
     for (const refund of objectsOf(line, "refunds")) {
       emit(2, refundRow(head.id, readRefund(refund, head.currencyCode), head.updatedAt));
     }

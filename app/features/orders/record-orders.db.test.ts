@@ -156,6 +156,19 @@ test("versions are compared as moments, whatever offset they are written in", as
   expect((await contents(shop)).orders).toMatchObject([{ name: "at half past eleven UTC" }]);
 });
 
+test("a message that cannot tell whether a line is a subscription leaves that, and the order's counts, as they are known", async () => {
+  const shop = await createShop();
+  await record(shop, [orderOf(1n)]);
+  const untold = { ...orderOf(1n).lines[0]!, quantity: 3, isSubscription: null };
+  await record(shop, [orderOf(1n, { updatedAt: second(5), lines: [untold, { ...untold, id: 2n }] })]);
+  const kept = await contents(shop);
+  expect(kept.order_lines).toMatchObject([
+    { id: 1, quantity: 3, is_subscription: true },
+    { id: 2, is_subscription: false },
+  ]);
+  expect(kept.orders).toMatchObject([{ line_count: 2, gift_card_line_count: 0, subscription_line_count: 1 }]);
+});
+
 test("lines that a newer version no longer has are gone", async () => {
   const shop = await createShop();
   const line = orderOf(1n).lines[0]!;

@@ -4,7 +4,7 @@ import { markCustomersDue } from "~/features/churn/mark-due.server";
 import type { Shop } from "~/features/shops/shop";
 import { mergeInlineChildren, mergeWholeOrders } from "./merge-orders.server";
 import type { FulfillmentRecord, OrderRecord, RefundRecord } from "./order-record";
-import { fulfillmentRow, lineFactsOf, orderLineRow, orderReturnRow, orderRow, refundRow } from "./order-rows";
+import { fulfillmentRow, orderLineRow, orderReturnRow, orderRow, refundRow } from "./order-rows";
 import {
   fulfillmentsIncoming,
   orderLinesIncoming,
@@ -33,11 +33,7 @@ export async function recordOrders(
     of: (order: OrderRecord) => Child[],
     row: (id: bigint, child: Child, version: string) => string,
   ) => records.flatMap((order) => of(order).map((child) => row(order.id, child, order.updatedAt)));
-  await copyRows(
-    client,
-    ordersIncoming,
-    records.map((order) => orderRow(order, lineFactsOf(order.lines))),
-  );
+  await copyRows(client, ordersIncoming, records.map(orderRow));
   await copyRows(
     client,
     orderLinesIncoming,
@@ -127,7 +123,7 @@ async function recordChildren(
   if (rows.length === 0) return 0;
   await prepareIncoming(client, orderTables);
   await copyRows(client, table, rows);
-  const changed = (await mergeInlineChildren(client, shop.id)).flat().map((row) => row.order_id);
+  const changed = (await mergeInlineChildren(client, shop.id, "as-told")).flat().map((row) => row.order_id);
   await markCustomersDue(client, shop.id, [...(await customersOf(client, shop, changed)).values()], now);
   return changed.length;
 }

@@ -27,7 +27,6 @@ const linePayload = z.object({
   price: amount,
   gift_card: z.boolean().default(false),
   discount_allocations: z.array(z.object({ amount, amount_set: moneySet.nullish() })).default([]),
-  selling_plan_allocation: z.unknown().optional(),
 });
 
 const returnPayload = z.object({
@@ -137,7 +136,7 @@ function lineRecordOf(line: z.output<typeof linePayload>, currency: string): Ord
     paidUnitMinor:
       quantity > 0n ? unitPriceMinor - (discountMinor * 2n + quantity) / (quantity * 2n) : unitPriceMinor,
     isGiftCard: line.gift_card,
-    isSubscription: Boolean(line.selling_plan_allocation),
+    isSubscription: null,
   };
 }
 

@@ -148,6 +148,12 @@ test("a product whose variants are not all there is not taken for whole", () => 
   expect(tellsAllVariants({ ...payload, variants: payload.variants.slice(1) })).toBe(false);
 });
 
+test("what webhooks never say is left open, not denied", () => {
+  expect(readOrder(example("orders/updated")).lines.map((line) => line.isSubscription)).not.toContain(false);
+  const product = readPayload(productPayload, { ...example("products/update"), product_type: "Gift card" });
+  expect(productRecordOf(product, "USD").isGiftCard).toBeNull();
+});
+
 test("what can not be read is rejected with the place, and without the value", () => {
   const read = () => readOrder(order({ updated_at: "anna@example.com" }));
   expect(read).toThrow(RejectedPayload);

@@ -37,7 +37,7 @@ export const productPayload = z.object({
 export const tellsAllVariants = (payload: z.output<typeof productPayload>): boolean =>
   (payload.variant_gids?.length ?? 0) <= payload.variants.length;
 
-/** The payload does not say whether a product is a gift card otherwise than by the type Shopify gives those. */
+/** The payload does not say whether a product is a gift card. */
 export function productRecordOf(payload: z.output<typeof productPayload>, currency: string): ProductRecord {
   const quantities = payload.variants.flatMap((variant) => variant.inventory_quantity ?? []);
   return {
@@ -48,7 +48,7 @@ export function productRecordOf(payload: z.output<typeof productPayload>, curren
     productType: payload.product_type,
     vendor: payload.vendor,
     tags: payload.tags,
-    isGiftCard: /^gift[ _]?cards?$/i.test(payload.product_type ?? ""),
+    isGiftCard: null,
     totalInventory: quantities.length > 0 ? quantities.reduce((sum, quantity) => sum + quantity, 0) : null,
     imageUrl: payload.image?.src ?? null,
     createdAt: payload.created_at ?? payload.updated_at,
