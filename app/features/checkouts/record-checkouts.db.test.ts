@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { pool, withShop, withShopConnection } from "~/db.server";
+import { createCustomer } from "../../../tests/factories/customer";
 import { createShop } from "../../../tests/factories/shop";
 import type { CheckoutRecord } from "./checkout-record";
 import { recordCheckouts } from "./record-checkouts.server";
@@ -34,4 +35,17 @@ test("a checkout is followed from its beginning to its payment, whatever comes l
   const [kept] = await withShop(shop.id, (tx) => tx.checkout.findMany());
   expect(kept).toMatchObject({ customerId: 5n, completedAt: new Date(second(9)), totalMinor: 1200n });
   expect(await due()).toMatchObject([{ customerId: 5n }]);
+});
+
+test("what a redacted customer left behind does not come back", async () => {
+  const shop = await createShop();
+  const customerId = await withShop(shop.id, (tx) => createCustomer(tx, shop, { redactedAt: new Date() }));
+  await withShopConnection(shop.id, (client) =>
+    recordCheckouts(client, shop, [
+      { ...begun, customerId },
+      { ...begun, token: "tok2", customerId: 5n },
+    ]),
+  );
+  const kept = await withShop(shop.id, (tx) => tx.checkout.findMany());
+  expect(kept.map((row) => row.token)).toEqual(["tok2"]);
 });

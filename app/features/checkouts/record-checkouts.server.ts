@@ -7,10 +7,15 @@ import { checkoutRow, checkoutsIncoming } from "./checkout-rows";
 
 type ShopRef = Pick<Shop, "id">;
 
-/** Merges the rows that lie in the temporary table; the later updatedAt wins. A paid checkout stays paid. */
+/**
+ * Merges the rows that lie in the temporary table; the later updatedAt wins. A paid checkout stays paid, and those of a
+ * redacted customer, which the redaction removed, do not come back.
+ */
 export async function mergeCheckoutRows(client: pg.PoolClient, shop: ShopRef): Promise<bigint[]> {
   const { rows } = await mergeRows<{ customer_id: string | null }>(client, shop.id, checkoutsIncoming, {
     version: "updated_at",
+    takeWhen: `NOT EXISTS (SELECT FROM customers c
+      WHERE c.shop_id = $1 AND c.id = t.customer_id AND c.redacted_at IS NOT NULL)`,
     replaceWhen: "excluded.updated_at >= stored.updated_at",
     reads: {
       customer_id:

@@ -60,6 +60,22 @@ test("a customer's webhook changes the person and leaves alone what it does not 
   expect(row!.searchKeys).toContain(key);
 });
 
+test("what a customer's webhook cannot tell does not undo what the import knew", async () => {
+  const shop = await createShop();
+  await record(shop, customerOf(1n));
+  const told = { updatedAt: second(5), locale: null, countryCode: null, personal: null, standing: null };
+  await record(shop, customerOf(1n, told));
+  expect(await rowOf(shop, 1n)).toMatchObject({
+    locale: "en",
+    countryCode: "DE",
+    updatedAt: new Date(second(5)),
+  });
+  await record(shop, customerOf(1n, { updatedAt: second(7), countryCode: null }));
+  expect(await rowOf(shop, 1n), "the Admin API knows that there is no address").toMatchObject({
+    countryCode: null,
+  });
+});
+
 test("a record without personal fields, or of the same content, changes nothing that is kept of the person", async () => {
   const shop = await createShop();
   await record(shop, customerOf(1n));
@@ -83,11 +99,17 @@ test("who was redacted or deleted gets no name again", async () => {
     deleteCustomers(client, shop, [2n, 3n], new Date(second(20))),
   );
   await record(shop, ...[1n, 2n, 3n].map((id) => customerOf(id, { updatedAt: second(40) })));
-  expect(await rowOf(shop, 1n)).toMatchObject({
+  const forgotten = {
     personal: null,
     searchKeys: [],
-    updatedAt: new Date(second(40)),
-  });
+    locale: null,
+    countryCode: null,
+    tags: [],
+    marketingState: null,
+  };
+  expect(await rowOf(shop, 1n)).toMatchObject({ ...forgotten, updatedAt: new Date(second(40)) });
+  await record(shop, customerOf(1n, { updatedAt: second(50), standing: null }));
+  expect(await rowOf(shop, 1n)).toMatchObject({ ...forgotten, updatedAt: new Date(second(50)) });
   for (const id of [2n, 3n])
     expect(await rowOf(shop, id)).toMatchObject({ personal: null, deletedAt: new Date(second(20)) });
 });

@@ -18,19 +18,33 @@ const standingColumns = [
   "data_sale_opt_out",
 ];
 
-/** The later updatedAt wins. Who was redacted stays without a name; who was deleted or merged does not come back. */
-const newerCustomer: MergeRule = {
+/** A redacted customer stays redacted: the column keeps `cleared` instead. */
+const unlessRedacted = (value: string, cleared = "NULL") =>
+  `CASE WHEN stored.redacted_at IS NULL THEN ${value} ELSE ${cleared} END`;
+
+/**
+ * The later updatedAt wins. Who was redacted stays so (every column that features/privacy/person-tables.ts clears is here);
+ * who was deleted or merged does not come back.
+ */
+const newerCustomer = {
   version: "updated_at",
   replaceWhen:
     "excluded.updated_at >= stored.updated_at AND stored.deleted_at IS NULL AND stored.merged_into_id IS NULL",
   becomes: {
-    personal: "CASE WHEN stored.redacted_at IS NULL THEN coalesce(excluded.personal, stored.personal) END",
-    search_keys: `CASE WHEN stored.redacted_at IS NOT NULL THEN '{}'::bigint[]
-      WHEN excluded.personal IS NULL THEN stored.search_keys ELSE excluded.search_keys END`,
+    personal: unlessRedacted("coalesce(excluded.personal, stored.personal)"),
+    search_keys: unlessRedacted(
+      "CASE WHEN excluded.personal IS NULL THEN stored.search_keys ELSE excluded.search_keys END",
+      "'{}'::bigint[]",
+    ),
+    // Customer webhooks have no locale; one that is known is never taken back.
+    locale: unlessRedacted("coalesce(excluded.locale, stored.locale)"),
+    country_code: unlessRedacted("excluded.country_code"),
+    tags: unlessRedacted("excluded.tags", "'{}'::text[]"),
+    marketing_state: unlessRedacted("excluded.marketing_state"),
   },
   // Sealing the same name twice gives different bytes; the search keys tell whether it changed.
   notCompared: ["personal"],
-};
+} satisfies MergeRule;
 
 /** A record as a row, its personal fields sealed for this shop. */
 export function sealedCustomerRow(shop: ShopRef, customer: CustomerRecord): string {
@@ -52,6 +66,11 @@ export async function mergeCustomerRows(client: pg.PoolClient, shop: ShopRef): P
     ...newerCustomer,
     takeWhen: "NOT t.standing_told",
     except: standingColumns,
+    // Without approval for protected data a message has no address: that is not to say that there is none.
+    becomes: {
+      ...newerCustomer.becomes,
+      country_code: unlessRedacted("coalesce(excluded.country_code, stored.country_code)"),
+    },
   });
   return whole.written + part.written;
 }
