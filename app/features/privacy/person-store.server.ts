@@ -44,6 +44,45 @@ export async function listRowsOfPerson(
   return rows.map(({ row }) => parseJson(row) as Record<string, unknown>);
 }
 
+/** The saved views of the shop: what staff typed may name a person. */
+export async function listViewTexts(
+  client: pg.PoolClient,
+  shopId: ShopId,
+): Promise<{ id: string; name: string; query: string }[]> {
+  const { rows } = await client.query<{ id: string; name: string; query: string }>(
+    "SELECT id, name, query FROM saved_views WHERE shop_id = $1 ORDER BY id",
+    [shopId],
+  );
+  return rows;
+}
+
+export async function saveViewText(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  view: { id: string; name: string; query: string },
+): Promise<void> {
+  await client.query("UPDATE saved_views SET name = $3, query = $4 WHERE shop_id = $1 AND id = $2", [
+    shopId,
+    view.id,
+    view.name,
+    view.query,
+  ]);
+}
+
+/** Marks a customer we have never seen as redacted: whatever is told of them later comes in without the person. */
+export async function saveRedactionMark(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  customerId: bigint,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO customers (shop_id, id, created_at, updated_at, redacted_at) VALUES ($1, $2, 'epoch', 'epoch', $3)
+     ON CONFLICT (shop_id, id) DO NOTHING`,
+    [shopId, String(customerId), now],
+  );
+}
+
 /** Forgets the person in one table, as its entry in person-tables.ts says. */
 export async function redactRowsOfPerson(
   client: pg.PoolClient,

@@ -183,7 +183,43 @@ test("a later message does not bring a redacted person back", async () => {
     ]),
   );
   const row = await withShop(shop.id, (tx) => tx.customer.findFirstOrThrow({ where: { id: customerId } }));
-  expect(row).toMatchObject({ personal: null, searchKeys: [], redactedAt: now });
+  expect(row).toMatchObject({
+    personal: null,
+    searchKeys: [],
+    locale: null,
+    countryCode: null,
+    redactedAt: now,
+  });
+});
+
+test("a person who is redacted before anything was told of them stays without a name", async () => {
+  const shop = await createShop();
+  await redact(shop, 404n);
+  const told = { id: 404n, state: "ENABLED", locale: "de", countryCode: "DE", personal, standing: null };
+  await withShopConnection(shop.id, (client) =>
+    recordCustomers(client, shop, [
+      { ...told, createdAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" },
+    ]),
+  );
+  const row = await withShop(shop.id, (tx) => tx.customer.findFirstOrThrow());
+  expect(row).toMatchObject({ personal: null, locale: null, state: "ENABLED", redactedAt: now });
+});
+
+test("saved searches for the person are emptied, and what else the views ask for stays", async () => {
+  const { shop, customerId } = await shopWithAda();
+  const view = (name: string, query: string) => ({
+    ...{ shopId: shop.id, id: randomUUID(), name, query },
+    ...{ createdBy: "1", createdAt: now },
+  });
+  const ofAda = view("Call Ada", "q=ada+sam&band=lost&sort=risk-desc");
+  const others = view("Samples", "q=espresso&sort=stake-desc");
+  await withShop(shop.id, (tx) => tx.savedView.createMany({ data: [ofAda, others] }));
+  await redact(shop, customerId);
+  const kept = await withShop(shop.id, (tx) => tx.savedView.findMany({ orderBy: { query: "asc" } }));
+  expect(kept.map(({ name, query }) => [name, query])).toEqual([
+    [`#${ofAda.id.slice(0, 8)}`, "band=lost&sort=risk-desc"],
+    [others.name, others.query],
+  ]);
 });
 
 test("redacting one shop's customer touches nobody of another shop", async () => {

@@ -4,9 +4,10 @@ import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
 import { mentionsPerson } from "./mentions-person";
 import { deleteMessages, readKeptMessages, type KeptMessage } from "./message-store.server";
-import { listPerson, redactRowsOfPerson } from "./person-store.server";
+import { listPerson, redactRowsOfPerson, saveRedactionMark } from "./person-store.server";
 import { personTables } from "./person-tables";
-import { unseal, unsealPersonal } from "./seal.server";
+import { redactViews } from "./redact-views.server";
+import { unseal, unsealPersonal, type Personal } from "./seal.server";
 
 interface Redaction {
   customerId: bigint;
@@ -19,8 +20,8 @@ interface Redaction {
 }
 
 /**
- * Forgets a person: name, addresses, what can be searched, tags, abandoned checkouts, files made for them, and every message
- * still kept that speaks of them. Orders stay as numbers without a name, since the shop's sums are made of them. The row
+ * Forgets a person: name, addresses, what can be searched, tags, abandoned checkouts, files made for them, every message
+ * still kept that speaks of them, and searches for them that staff have saved. Orders stay as numbers without a name, since the shop's sums are made of them. The row
  * remembers that it was redacted, so that a later pull does not bring the person back.
  */
 export async function redactCustomer(
@@ -30,10 +31,11 @@ export async function redactCustomer(
 ): Promise<void> {
   const person = await listPerson(client, shop.id, redaction.customerId);
   const ids = [...new Set([redaction.customerId, ...person.map(({ id }) => id)])];
-  const contacts = [redaction.email, redaction.phone];
-  for (const { personal } of person) {
-    if (personal) contacts.push(unsealPersonal(personal).email, unsealPersonal(personal).phone);
-  }
+  const people: Partial<Personal>[] = [
+    { email: redaction.email, phone: redaction.phone },
+    ...person.flatMap(({ personal }) => (personal ? unsealPersonal(personal) : [])),
+  ];
+  const contacts = people.flatMap(({ email, phone }) => [email, phone]);
   const names = {
     ids: new Set(ids),
     contacts: new Set(contacts.flatMap((contact) => (contact ? contact.toLowerCase() : []))),
@@ -46,6 +48,8 @@ export async function redactCustomer(
     if (mentionsPerson(unseal(message.sealed).toString("utf8"), message.source, names)) found.push(message);
   }
   await deleteMessages(client, shop.id, found, redaction.now);
+  await redactViews(client, shop, people);
+  await saveRedactionMark(client, shop.id, redaction.customerId, redaction.now);
   for (const table of personTables) await redactRowsOfPerson(client, shop.id, table, ids, redaction.now);
   await markCustomersDue(
     client,

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "~/env.server";
+import { wordsOf } from "./words";
 
 /**
  * Sealing of what must not lie readable in the database: access tokens, names, addresses, raw webhook bodies.
@@ -57,13 +58,6 @@ const LONGEST_PREFIX = 10;
 function keyOf(shopId: number, word: string): bigint {
   return createHmac("sha256", searchKey).update(`${shopId}:${word}`).digest().readBigInt64BE(0);
 }
-
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /** Keyed hashes of the beginnings (2 to 10 characters) of every word of a person's fields: what customers.search_keys holds. */
 export function searchKeysOf(shopId: number, personal: Personal): bigint[] {
