@@ -1,5 +1,5 @@
 import { quantileOfCounts } from "~/math/quantile-of-counts";
-import { chooseHorizonDays, enoughReturns } from "./choose-horizon";
+import { chooseHorizonDays, enoughReturns, usualHorizonDays } from "./choose-horizon";
 import type { Day } from "./history";
 import { learnReturnModel } from "./learn-return-model";
 import { SpendingLearner } from "./learn-spending";
@@ -63,10 +63,13 @@ export class ShopLearner {
     for (const occasion of occasions) if (occasion.discounted) this.#discounted++;
   }
 
-  /** The days of silence after which a customer counts as lost, as the shop's own return curve suggests. */
+  /**
+   * The days of silence after which a customer counts as lost, as the shop's own return curve suggests; 90 at least: where most
+   * buy every month, a shorter rule would write off those who buy once a year, who are few and hardly show in the curve.
+   */
   suggestedLostRule(): SuggestedLostRule {
     return {
-      days: chooseHorizonDays(this.#all.curve(), this.#all.returns),
+      days: Math.max(usualHorizonDays, chooseHorizonDays(this.#all.curve(), this.#all.returns)),
       learned: this.#all.returns >= enoughReturns,
     };
   }

@@ -99,10 +99,10 @@ test("saving what is in force already adds nothing to the history", async () => 
 test("a first choice made with too little data is made again once, and what staff chose never is", async () => {
   const shop = await scoredShop([[today - 10]]);
   expect((await definitionsOf(shop))[0]).toMatchObject({ rule: { days: 90 }, chosenBy: "holdfast" });
-  const often = Array.from({ length: 80 }, (_, i) =>
-    [0, 1, 2, 3, 4, 5].map((n) => today - 5 - (i % 10) - n * 12),
+  const rarely = Array.from({ length: 80 }, (_, i) =>
+    [0, 1, 2, 3, 4, 5].map((n) => today - 5 - (i % 10) - n * 120),
   );
-  const orders = often.flatMap((days) => {
+  const orders = rarely.flatMap((days) => {
     const customerId = nextCustomer++;
     return days.map((day) => {
       const at = `${isoOfDay(day)}T10:00:00Z`;
@@ -111,10 +111,17 @@ test("a first choice made with too little data is made again once, and what staf
   });
   await withShopConnection(shop.id, (client) => recordOrders(client, shop, orders, now));
   await scoreShopWhole(shop, now);
-  expect((await definitionsOf(shop)).map((d) => d.rule.days)).toEqual([30, 90]);
+  expect((await definitionsOf(shop)).map((d) => d.rule.days)).toEqual([120, 90]);
   await saveLostDefinition(shop, "7", { kind: "fixed-days", days: 200 }, now);
   await scoreShopWhole(shop, new Date("2026-11-23T10:00:00Z"));
   expect((await definitionsOf(shop))[0]).toMatchObject({ rule: { days: 200 }, chosenBy: "7", inForce: true });
+});
+
+test("a shop where everybody buys often still gives ninety days, so that those who buy once a year are not written off", async () => {
+  const shop = await scoredShop(
+    Array.from({ length: 80 }, (_, i) => [5, 4, 3, 2, 1, 0].map((n) => today - 5 - (i % 10) - n * 12)),
+  );
+  expect((await definitionsOf(shop)).map((d) => d.rule.days)).toEqual([90]);
 });
 
 test("a rule outside its limits is refused with them, and before the first scoring there is nothing to preview", async () => {

@@ -35,11 +35,11 @@ async function card(shop: Shop, id: bigint): Promise<CustomerCard> {
   return result.card;
 }
 
-/** A hundred and twenty customers who buy every 20 to 180 days; every third one stopped at some time. */
+/** A hundred and twenty customers who buy every 20 to 60 days; every third one stopped at some time. */
 function usualCustomers(): OrderRecord[] {
   const orders: OrderRecord[] = [];
   for (let customer = 1; customer <= 120; customer++) {
-    const gap = 20 + (customer % 9) * 20;
+    const gap = 20 + (customer % 9) * 5;
     const stopped = customer % 3 === 0 ? 60 + ((customer * 37) % 400) : customer % gap;
     for (let ago = 1000 - (customer % 90); ago >= stopped; ago -= gap)
       orders.push(orderAt(BigInt(customer), ago));
@@ -65,7 +65,7 @@ test("thirty days' rhythm and 75 days of silence are a high risk with three reas
   expect(silent.churn?.silenceDays).toBe(75);
   expect(Math.abs(silent.churn!.usualGapDays! - 30)).toBeLessThan(2);
   expect(silent.churn!.risk).toBeGreaterThan(0.5);
-  expect(["at-risk", "lost"]).toContain(silent.churn!.band);
+  expect(silent.churn!.band).toBe("at-risk");
   await loadCatalogue("en");
   const { t } = createI18n("en");
   const sentences = silent.churn!.reasons.map((reason) => reasonText(t, createFormat("en"), reason));
