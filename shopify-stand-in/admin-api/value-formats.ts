@@ -1,21 +1,9 @@
 /** How Shopify's Admin API writes values: ids, instants, amounts. */
-
-const fractionDigits = new Map<string, number>();
-
-/** Decimal places of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-function digitsOf(currencyCode: string): number {
-  let digits = fractionDigits.get(currencyCode);
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode });
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    fractionDigits.set(currencyCode, digits);
-  }
-  return digits;
-}
+import { currencyDigits } from "../shops/currency-digits";
 
 /** The `Money` scalar: all digits of the currency, `"55.00"`. */
 export function moneyScalar(minor: bigint, currencyCode: string): string {
-  const digits = digitsOf(currencyCode);
+  const digits = currencyDigits(currencyCode);
   if (digits === 0) return String(minor);
   const sign = minor < 0n ? "-" : "";
   const text = String(minor < 0n ? -minor : minor).padStart(digits + 1, "0");
@@ -32,8 +20,8 @@ export function decimalAmount(minor: bigint, currencyCode: string): string {
 /** Amount in another currency, rounded to its minor unit; `rate` is units of `to` for one unit of `from`. */
 export function convertMinor(minor: bigint, from: string, to: string, rate: number): bigint {
   if (from === to) return minor;
-  const units = Number(minor) / 10 ** digitsOf(from);
-  return BigInt(Math.round(units * rate * 10 ** digitsOf(to)));
+  const units = Number(minor) / 10 ** currencyDigits(from);
+  return BigInt(Math.round(units * rate * 10 ** currencyDigits(to)));
 }
 
 /** `DateTime`: UTC with `Z`, whole seconds. */

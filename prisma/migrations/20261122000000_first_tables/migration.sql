@@ -419,9 +419,6 @@ CREATE INDEX "customer_scores_shop_id_value_minor_customer_id_idx" ON "customer_
 -- CreateIndex
 CREATE INDEX "customer_scores_shop_id_risk_customer_id_idx" ON "customer_scores"("shop_id", "risk" DESC, "customer_id");
 
--- CreateIndex
-CREATE INDEX "customer_scores_signal_ids" ON "customer_scores" USING GIN ("signal_ids");
-
 -- AddForeignKey
 ALTER TABLE "staff_preferences" ADD CONSTRAINT "staff_preferences_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
