@@ -15,7 +15,7 @@ async function importFile(
 ): Promise<void> {
   const now = () => new Date();
   await createRun(
-    shop.id,
+    { ...shop, seesAllOrders: true },
     { kind: "first", changedSince: null, now: now() },
     async (tx) => (await findRunningRun(tx)) !== null,
   );

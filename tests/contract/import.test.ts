@@ -87,7 +87,7 @@ async function importAll(
   kind: "first" | "reconcile" = "first",
   changedSince: Date | null = null,
 ) {
-  await createRun(shop.id, { kind, changedSince, now: new Date() }, async () => false);
+  await createRun(shop, { kind, changedSince, now: new Date() }, async () => false);
   for (;;) {
     const advance = await advanceRun((await findShopById(shop.id))!, context);
     if (advance.kind === "finished") return advance;

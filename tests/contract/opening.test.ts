@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { requireStaff as RequireStaff } from "~/authenticate.server";
 import { db, withShop } from "~/db.server";
@@ -10,7 +11,8 @@ import { drainWebhooks } from "~/features/webhooks/drain-webhooks.server";
 import type { connectAdmin as ConnectAdmin } from "~/features/shops/connect-admin.server";
 import { getShop } from "~/features/shops/get-shop.server";
 import { parseShopDomain } from "~/platform/ids";
-import { closeQueue } from "~/queue.server";
+import { log } from "~/log.server";
+import { closeQueue, type Task } from "~/queue.server";
 import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
 import { startStandIn } from "../../shopify-stand-in/server";
 import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour";
@@ -37,6 +39,8 @@ let server: Server;
 let restoreFetch = () => {};
 let requireStaff: typeof RequireStaff;
 let connectAdmin: typeof ConnectAdmin;
+let importShopTask: Task;
+let reconcileShopTask: Task;
 
 beforeAll(async () => {
   server = createServer(createDoor({ secrets: [env.SHOPIFY_API_SECRET], wake: () => undefined }));
@@ -53,6 +57,8 @@ beforeAll(async () => {
   restoreFetch = rerouteFetch(standIn);
   ({ requireStaff } = await import("~/authenticate.server"));
   ({ connectAdmin } = await import("~/features/shops/connect-admin.server"));
+  ({ importShopTask } = await import("~/features/imports/import-shop.task.server"));
+  ({ reconcileShopTask } = await import("~/features/imports/reconcile-shop.task.server"));
 });
 
 afterAll(async () => {
@@ -172,6 +178,58 @@ test("a reinstall after an uninstall begins with a fresh import", async () => {
   expect(reopened.shop).toMatchObject({ id: shop.id, status: "installed" });
   expect(reopened.shop.installedAt.getTime()).toBeGreaterThan(shop.installedAt.getTime());
 });
+
+test("orders that become visible later are pulled and scored, and a right taken back loses nothing", async () => {
+  const modest = [...standIn.installation(domain).grantedScopes].filter(
+    (scope) => scope !== "read_all_orders",
+  );
+  standIn.install(domain, modest);
+  const { shop } = await openApp();
+  expect(shop.seesAllOrders).toBe(false);
+  const run = (task: Task) =>
+    task.run({ shopId: shop.id }, { signal: new AbortController().signal, log, now: () => new Date() });
+  const orders = () => withShop(shop.id, (tx) => tx.order.count());
+  await run(importShopTask);
+  const recent = await orders();
+  expect(recent).toBeLessThan(sandbox.orders.size);
+
+  standIn.setScopes(domain, [...modest, "read_all_orders"]);
+  await standIn.flush();
+  await drain();
+  expect(await takeTasks(shop.id)).toContain("reconcile-shop");
+  await run(reconcileShopTask);
+  await run(importShopTask);
+  expect(await orders()).toBe(sandbox.orders.size);
+  expect(await takeTasks(shop.id)).toContain("score-shop-whole");
+  expect((await openApp()).shop.seesAllOrders).toBe(true);
+  expect(await firstImports()).toHaveLength(2);
+
+  standIn.setScopes(domain, modest);
+  await standIn.flush();
+  await drain();
+  await run(reconcileShopTask);
+  await run(importShopTask);
+  expect((await getShop(domain)).seesAllOrders).toBe(false);
+  expect(await orders()).toBe(sandbox.orders.size);
+
+  // Granted while no message came through: the opening finds out.
+  standIn.installation(domain).grantedScopes = [...modest, "read_all_orders"];
+  await db.session.deleteMany({ where: { shop: domain } });
+  expect((await openApp()).shop.seesAllOrders).toBe(true);
+  expect(await firstImports()).toMatchObject([{ state: "done" }, { state: "done" }, { state: "running" }]);
+});
+
+/** Takes the shop's tasks out of the queue and says which there were. */
+async function takeTasks(shopId: number): Promise<string[]> {
+  const client = new pg.Client(env.DATABASE_URL);
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "DELETE FROM queue.job WHERE data->>'shopId' = $1 RETURNING name",
+    [String(shopId)],
+  );
+  await client.end();
+  return rows.map((row) => row.name);
+}
 
 test("whatever happens in the shop comes through the door, is understood and kept", async () => {
   const { shop } = await openApp();

@@ -1,10 +1,11 @@
+import { withShop } from "~/db.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import { NeedsOpeningError } from "~/platform/offline-token.server";
 import { enqueue, type Task } from "~/queue.server";
 import { advanceRun } from "./advance-run.server";
 import { fetchBulkFile } from "./fetch-bulk-file.server";
-import { stopRuns } from "./import-store.server";
+import { missesOlderOrders, stopRuns } from "./import-store.server";
 
 /** A run of the task ends after this long and asks for another: what it has loaded by then is in. */
 const LONGEST_RUN_MS = 40 * 60_000;
@@ -28,6 +29,9 @@ export const importShopTask: Task = {
         if (advance.kind === "idle") return;
         if (advance.kind === "finished") {
           if (advance.ordersLoaded) await enqueue("score-shop-whole", shopId);
+          // Older orders may have become visible while it ran; pulling them begins like any upkeep.
+          const misses = await withShop(shop.id, (tx) => missesOlderOrders(tx, shop));
+          if (misses && !advance.failure) await enqueue("reconcile-shop", shopId);
           return;
         }
         if (advance.kind === "moved") continue;

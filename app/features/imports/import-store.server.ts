@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { withShop, type ShopTx } from "~/db.server";
+import type { Shop } from "~/features/shops/shop";
 import type { ShopId } from "~/platform/ids";
 import {
   importEntities,
@@ -15,6 +16,8 @@ export interface ImportRun {
   id: string;
   kind: ImportKind;
   state: "running" | "done" | "failed" | "stopped";
+  /** False when only the last 60 days of orders could be seen. */
+  seesAllOrders: boolean;
   startedAt: Date;
   finishedAt: Date | null;
   error: string | null;
@@ -55,10 +58,16 @@ export async function findRunningRun(tx: ShopTx): Promise<ImportRun | null> {
   return run as ImportRun | null;
 }
 
-/** When the newest run began that pulled everything it set out to pull; what changed since then is not known. */
-export async function findLastSuccess(tx: ShopTx): Promise<Date | null> {
+/** The newest run that pulled everything it set out to pull; what changed since it began is not known. */
+export async function findLastSuccess(tx: ShopTx): Promise<ImportRun | null> {
   const run = await tx.importRun.findFirst({ where: { state: "done" }, orderBy: { startedAt: "desc" } });
-  return run?.startedAt ?? null;
+  return run as ImportRun | null;
+}
+
+/** Whether the shop lets us see orders now that the newest pull could not see: `read_all_orders` was granted since. */
+export async function missesOlderOrders(tx: ShopTx, shop: Pick<Shop, "seesAllOrders">): Promise<boolean> {
+  if (!shop.seesAllOrders) return false;
+  return (await findLastSuccess(tx))?.seesAllOrders === false;
 }
 
 /**
@@ -66,15 +75,19 @@ export async function findLastSuccess(tx: ShopTx): Promise<Date | null> {
  * Returns whether it was begun.
  */
 export async function createRun(
-  shopId: ShopId,
+  shop: Pick<Shop, "id" | "seesAllOrders">,
   run: { kind: ImportKind; changedSince: Date | null; now: Date },
   unless: (tx: ShopTx) => Promise<boolean>,
 ): Promise<boolean> {
+  const shopId = shop.id;
   return withShop(shopId, async (tx) => {
     await tx.$queryRaw`SELECT id FROM shops WHERE id = ${shopId} FOR NO KEY UPDATE`;
     if (await unless(tx)) return false;
     const id = randomUUID();
-    await tx.importRun.create({ data: { shopId, id, kind: run.kind, state: "running", startedAt: run.now } });
+    const { seesAllOrders } = shop;
+    await tx.importRun.create({
+      data: { shopId, id, kind: run.kind, state: "running", seesAllOrders, startedAt: run.now },
+    });
     await tx.importPart.createMany({
       data: importEntities.map((entity) => ({
         shopId,

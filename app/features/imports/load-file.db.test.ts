@@ -22,7 +22,7 @@ async function loadingPart(
   entity: ImportEntity,
 ): Promise<ImportPart & { bulkOperationId: string }> {
   await createRun(
-    shop.id,
+    shop,
     { kind: "first", changedSince: null, now: now() },
     async (tx) => (await findRunningRun(tx)) !== null,
   );

@@ -76,6 +76,31 @@ test("a reconcile asks for what changed since before the last pull began, and wa
   expect(await runsOf(shop)).toHaveLength(2);
 });
 
+test("when all orders become visible everything is pulled again, once", async () => {
+  const shop = await createShop({ seesAllOrders: false });
+  const seeing = { ...shop, seesAllOrders: true };
+  await startFirstImport(shop, at(1));
+  await startReconcile(seeing, at(2));
+  expect(await runsOf(shop), "the first import is still at it").toHaveLength(1);
+  await end(shop);
+  await startReconcile(shop, at(3));
+  await startReconcile(seeing, at(4));
+  expect(await runsOf(shop), "a reconcile that began before").toHaveLength(3);
+  await startFirstImport(seeing, at(4));
+  const runs = await runsOf(shop);
+  expect(runs.map((run) => [run.kind, run.seesAllOrders])).toEqual([
+    ["first", false],
+    ["reconcile", false],
+    ["first", true],
+  ]);
+  expect(runs[2]!.parts.map((part) => part.changedSince)).toEqual(Array(4).fill(null));
+  await end(shop);
+  await end(shop);
+  await startFirstImport(seeing, at(5));
+  await startReconcile(seeing, at(5));
+  expect((await runsOf(shop)).map((run) => run.kind)).toEqual(["first", "reconcile", "first", "reconcile"]);
+});
+
 test("one shop's import is not another's", async () => {
   const [one, other] = [await createShop(), await createShop()];
   await startFirstImport(one, at(1));
