@@ -13,8 +13,8 @@ const say = (text: string) => console.log(text);
 
 async function main(options: DemoOptions): Promise<number> {
   const sandboxArgs = [
-    ...(options.orders ? ["--orders", path.resolve(options.orders)] : []),
-    ...(options.lines ? ["--lines", path.resolve(options.lines)] : []),
+    ...(options.orders ? ["--orders", options.orders] : []),
+    ...(options.lines ? ["--lines", options.lines] : []),
     ...(options.customers ? ["--customers", String(options.customers)] : []),
   ];
   const stack = await startStack({ dataDir: options.data, port: options.port, sandboxArgs, say });

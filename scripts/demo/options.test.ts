@@ -25,6 +25,7 @@ test.each([
   [["--port", "80"], "--port 80: expected a whole number from 1024 to 65000"],
   [["--lines", "x"], "--lines needs --orders"],
   [["--orders", "x", "--customers", "500"], "not with --orders"],
+  [["--orders", "no-such.csv"], "--orders no-such.csv: there is no such file"],
   [["--colour"], "--colour"],
 ])("%j is refused with what is allowed", (args, sentence) => {
   expect(() => readOptions(args)).toThrow(sentence);

@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 
 export interface DemoOptions {
@@ -50,12 +52,23 @@ export function readOptions(args: string[]): DemoOptions | "help" {
   return {
     exit: values.exit,
     json: values.json,
-    orders: values.orders,
-    lines: values.lines,
+    orders: existingFile("--orders", values.orders),
+    lines: existingFile("--lines", values.lines),
     customers: wholeNumber("--customers", values.customers, 100, 100_000),
     port: wholeNumber("--port", values.port, 1024, 65_000),
-    data: values.data,
+    data: values.data === undefined ? undefined : fromCaller(values.data),
   };
+}
+
+/** npm runs scripts in the project's folder; paths are meant from where the command was typed. */
+const fromCaller = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+
+function existingFile(option: string, file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const full = fromCaller(file);
+  if (!fs.statSync(full, { throwIfNoEntry: false })?.isFile())
+    throw new Error(`${option} ${file}: there is no such file`);
+  return full;
 }
 
 function wholeNumber(
