@@ -1,13 +1,15 @@
 import { Badge } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-
-/** The bands of the glossary (features/churn/band.ts); ui knows no feature, so they are named again. */
-export type BandName = "safe" | "watch" | "at-risk" | "lost";
+import { bandIcons, type BandName } from "./band-icons";
 
 const tones = { safe: "success", watch: "attention", "at-risk": "warning", lost: undefined } as const;
 
-/** A customer's band in words, with the colour only beside them. */
+/** A customer's band in words; its icon and colour only stand beside them. */
 export function BandBadge({ band }: { band: BandName }) {
   const { t } = useTranslation();
-  return <Badge tone={tones[band]}>{t(`band.${band}`)}</Badge>;
+  return (
+    <Badge tone={tones[band]} icon={bandIcons[band]}>
+      {t(`band.${band}`)}
+    </Badge>
+  );
 }

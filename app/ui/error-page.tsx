@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Screen } from "./screen";
 
 type Fault = "broken" | "notFound" | "offline";
 
@@ -28,7 +29,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const { revalidate, state } = useRevalidator();
   const fault = faultOf(error);
   return (
-    <Page title={t("app.name")}>
+    <Screen title={t("app.name")}>
       <Banner
         tone={fault === "notFound" ? "warning" : "critical"}
         title={t(titles[fault])}
@@ -41,6 +42,6 @@ export function ErrorPage({ error }: { error: unknown }) {
           <Text as="p">{t(bodies[fault])}</Text>
         </BlockStack>
       </Banner>
-    </Page>
+    </Screen>
   );
 }

@@ -7,7 +7,16 @@ import { useCustomerLabel } from "./use-customer-label";
 import { useReasonText } from "./use-reason-text";
 
 /** One customer on a phone: everything the table's row says, one below the other. */
-export function CustomerLine({ row, currencyCode }: { row: CustomerListRow; currencyCode: string }) {
+export function CustomerLine({
+  row,
+  currencyCode,
+  isScored,
+}: {
+  row: CustomerListRow;
+  currencyCode: string;
+  /** Whether risks of this shop have been worked out at all: before, nothing is known of anybody. */
+  isScored: boolean;
+}) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const label = useCustomerLabel();
@@ -36,7 +45,7 @@ export function CustomerLine({ row, currencyCode }: { row: CustomerListRow; curr
                 value: format.money(score.valueMinor, currencyCode),
                 day: format.day(score.lastPurchaseDay),
               })
-            : t("list.noPurchase")}
+            : t(isScored ? "list.noPurchase" : "list.notScored")}
         </Text>
         {row.redacted ? (
           <Text as="p" variant="bodySm" tone="subdued">

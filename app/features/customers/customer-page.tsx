@@ -1,7 +1,6 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
-import { ExternalIcon } from "@shopify/polaris-icons";
+import { BlockStack, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { BandBadge } from "~/ui/band-badge";
+import { Screen } from "~/ui/screen";
 import type { CustomerCard, CustomerCardResult } from "./customer-card";
 import { CustomerDetails } from "./customer-details";
 import { CustomerNotices } from "./customer-notices";
@@ -28,14 +27,12 @@ function FoundCustomer({ card }: { card: CustomerCard }) {
   const { t } = useTranslation("customers");
   const label = useCustomerLabel();
   return (
-    <Page
-      backAction={{ content: t("list.title"), url: "/app/customers" }}
+    <Screen
+      back={{ content: t("list.title"), url: "/app/customers" }}
       title={label(card)}
-      titleMetadata={card.churn ? <BandBadge band={card.churn.band} /> : null}
-      secondaryActions={[
+      actions={[
         {
           content: t("card.openInShopify"),
-          icon: ExternalIcon,
           // App Bridge turns this address into the admin's own page; outside the frame it means nothing.
           onAction: () => void window.open(`shopify://admin/customers/${card.id}`, "_top"),
         },
@@ -61,6 +58,6 @@ function FoundCustomer({ card }: { card: CustomerCard }) {
           </Layout.Section>
         </Layout>
       </BlockStack>
-    </Page>
+    </Screen>
   );
 }

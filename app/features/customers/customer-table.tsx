@@ -59,7 +59,7 @@ export function CustomerTable({
       {list.rows.map((row, position) =>
         mdDown ? (
           <IndexTable.Row key={row.id} id={row.id} position={position}>
-            <CustomerLine row={row} currencyCode={currencyCode} />
+            <CustomerLine row={row} currencyCode={currencyCode} isScored={screen.isScored} />
           </IndexTable.Row>
         ) : (
           <IndexTable.Row key={row.id} id={row.id} position={position}>
@@ -68,7 +68,7 @@ export function CustomerTable({
             </IndexTable.Cell>
             <IndexTable.Cell>{row.score ? <BandBadge band={row.score.band} /> : null}</IndexTable.Cell>
             <IndexTable.Cell className="hf-wrap">
-              <ReasonsCell row={row} />
+              <ReasonsCell row={row} isScored={screen.isScored} />
             </IndexTable.Cell>
             <IndexTable.Cell>
               <Text as="span" alignment="end" numeric fontWeight="medium">
@@ -107,13 +107,13 @@ function CustomerCell({ row }: { row: CustomerListRow }) {
   );
 }
 
-function ReasonsCell({ row }: { row: CustomerListRow }) {
+function ReasonsCell({ row, isScored }: { row: CustomerListRow; isScored: boolean }) {
   const { t } = useTranslation("customers");
   const reasonText = useReasonText();
   if (!row.score) {
     return (
       <Text as="span" tone="subdued">
-        {t("list.noPurchase")}
+        {t(isScored ? "list.noPurchase" : "list.notScored")}
       </Text>
     );
   }

@@ -1,7 +1,7 @@
 import { useNavigation } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
-import { ExportIcon } from "@shopify/polaris-icons";
+import { BlockStack, Card } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Screen } from "~/ui/screen";
 import { CustomerFilters } from "./customer-filters";
 import { CustomerTable } from "./customer-table";
 import "./customers.css";
@@ -24,13 +24,12 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
   useRefreshWhile(isFilling && running.state.step !== "running");
   const loading = navigation.state === "loading" && navigation.location.pathname === "/app/customers";
   return (
-    <Page
+    <Screen
       fullWidth
       title={t("list.title")}
-      secondaryActions={[
+      actions={[
         {
           content: t("export.button"),
-          icon: ExportIcon,
           onAction: running.start,
           disabled: screen.list.rows.length === 0 || running.state.step === "running",
         },
@@ -50,6 +49,6 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
           <CustomerTable screen={screen} address={address} loading={loading} />
         </Card>
       </BlockStack>
-    </Page>
+    </Screen>
   );
 }

@@ -1,5 +1,6 @@
-import { Banner, Page, Text } from "@shopify/polaris";
+import { Banner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Screen } from "~/ui/screen";
 import type { CustomerCardResult } from "./customer-card";
 
 /** Why there is no page for this customer, and where to go from here. */
@@ -9,11 +10,9 @@ export function MissingCustomer({ result }: { result: Exclude<CustomerCardResult
     result.state === "merged"
       ? { content: t("missing.openMerged"), url: `/app/customers/${result.intoId}` }
       : { content: t("missing.toList"), url: "/app/customers" };
+  const title = t("common:customer.unnamed", { id: result.id });
   return (
-    <Page
-      backAction={{ content: t("list.title"), url: "/app/customers" }}
-      title={t("common:customer.unnamed", { id: result.id })}
-    >
+    <Screen back={{ content: t("list.title"), url: "/app/customers" }} title={title}>
       <Banner
         tone={result.state === "merged" ? "info" : "warning"}
         title={t(`missing.${result.state}.title`)}
@@ -21,6 +20,6 @@ export function MissingCustomer({ result }: { result: Exclude<CustomerCardResult
       >
         <Text as="p">{t(`missing.${result.state}.body`)}</Text>
       </Banner>
-    </Page>
+    </Screen>
   );
 }

@@ -42,13 +42,15 @@ export function TimelineCard({ card }: { card: CustomerCard }) {
             </Text>
           ) : null}
         </InlineStack>
-        <TimelinePicture
-          events={events}
-          today={today}
-          lastPurchaseDay={churn?.lastPurchaseDay ?? null}
-          expectedDay={expectedDay}
-          label={label}
-        />
+        <div className="hf-timeline">
+          <TimelinePicture
+            events={events}
+            today={today}
+            lastPurchaseDay={churn?.lastPurchaseDay ?? null}
+            expectedDay={expectedDay}
+            label={label}
+          />
+        </div>
         <TimelineLegend events={events} hasExpected={expectedDay !== null && expectedDay <= today} />
         <InlineStack>
           <Button

@@ -1,4 +1,7 @@
-/** Shapes of the timeline. Each kind has a form of its own: nothing is told by colour alone. */
+/**
+ * Shapes of the timeline. Each kind has a form of its own: nothing is told by colour alone. `hf-mark` makes them smaller where
+ * the picture is narrow (customers.css), about the point in time they stand on.
+ */
 const smallest = 4;
 const largest = 10;
 
@@ -7,8 +10,10 @@ export function OrderMark({ x, y, counts, share }: { x: string; y: number; count
   const radius = smallest + (largest - smallest) * Math.sqrt(Math.max(0, share));
   return (
     <svg x={x} y={y} overflow="visible">
-      <circle r={radius} className={counts ? "hf-order" : "hf-order-void"} />
-      {counts ? null : <line x1={-radius} y1={radius} x2={radius} y2={-radius} className="hf-order-void" />}
+      <g className="hf-mark">
+        <circle r={radius} className={counts ? "hf-order" : "hf-order-void"} />
+        {counts ? null : <line x1={-radius} y1={radius} x2={radius} y2={-radius} className="hf-order-void" />}
+      </g>
     </svg>
   );
 }
@@ -17,7 +22,7 @@ export function OrderMark({ x, y, counts, share }: { x: string; y: number; count
 export function ReturnMark({ x, y }: { x: string; y: number }) {
   return (
     <svg x={x} y={y} overflow="visible">
-      <path d="M7 -5 V5 H-3 V9 L-10 2 L-3 -5 V-1 H3 V-5 Z" className="hf-return" />
+      <path d="M7 -5 V5 H-3 V9 L-10 2 L-3 -5 V-1 H3 V-5 Z" className="hf-return hf-mark" />
     </svg>
   );
 }
@@ -63,7 +68,7 @@ export function ParcelMark({
 export function SignalMark({ x, y }: { x: string; y: number }) {
   return (
     <svg x={x} y={y} overflow="visible">
-      <path d="M0 -8 L8 0 L0 8 L-8 0 Z" className="hf-signal" />
+      <path d="M0 -8 L8 0 L0 8 L-8 0 Z" className="hf-signal hf-mark" />
     </svg>
   );
 }

@@ -15,6 +15,8 @@ const laneOf = {
 const lanes = ["orders", "back", "parcels", "signals"] as const;
 const laneHeight = 46;
 const axisHeight = 22;
+/** Room beside the first and the last mark; the style sheet leaves the same. */
+const endsPx = 12;
 
 /**
  * A customer's past in one picture: a lane for orders, one for what came back, one for parcels, one for signals, over one
@@ -51,11 +53,11 @@ export function TimelinePicture({
   );
   const percent = (day: string) => `${scale.place(day)}%`;
   return (
-    <svg role="img" aria-label={label} width="100%" height={height} className="hf-picture">
+    <svg role="img" aria-label={label} height={height} className="hf-picture hf-timeline-picture">
       <LateParcelHatch id={hatch} />
       {used.map((lane) => (
         <g key={lane}>
-          <text x="0" y={middle(lane) - 18}>
+          <text x={-endsPx} y={middle(lane) - 18}>
             {t(`timeline.lane.${lane}`)}
           </text>
           <line x1="0" x2="100%" y1={middle(lane)} y2={middle(lane)} className="hf-lane" />

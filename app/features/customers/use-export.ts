@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { customerListAddress } from "./customer-list-address";
 import type { CustomersScreen } from "./customers-screen";
-import { saveFile } from "./save-file";
+import { saveFile } from "~/ui/save-file";
 
 export type ExportState =
   { step: "idle" } | { step: "running"; rows: number } | { step: "done"; rows: number } | { step: "failed" };

@@ -1,7 +1,8 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Icon, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BandFigures, Overview } from "~/features/churn/overview";
 import { useFormat } from "~/i18n/use-format";
+import { bandIcons } from "~/ui/band-icons";
 import { FigureTable } from "~/ui/figure-table";
 import { FigureHeading, type Marks } from "./figure-marks";
 
@@ -67,7 +68,12 @@ function BandBar({
             className={`hf-bandbar__part hf-band--${band}`}
             style={{ width: `${share * 100}%` }}
           >
-            {share >= 0.12 ? format.percent(share) : null}
+            {share >= 0.12 ? (
+              <>
+                <Icon source={bandIcons[band]} tone="inherit" />
+                {format.percent(share)}
+              </>
+            ) : null}
           </span>
         ))}
       </div>
@@ -88,7 +94,7 @@ function BandTable({ bands }: { bands: BandFigures[] }) {
         key: band.band,
         cells: [
           <span key="name" className="hf-bandname">
-            <span className={`hf-swatch hf-band--${band.band}`} aria-hidden /> {t(`common:band.${band.band}`)}
+            <BandSwatch band={band.band} /> {t(`common:band.${band.band}`)}
           </span>,
           format.number(band.customers),
           format.number(band.customersMonthAgo),
@@ -96,6 +102,15 @@ function BandTable({ bands }: { bands: BandFigures[] }) {
         ],
       }))}
     />
+  );
+}
+
+/** A band's colour with its icon in it, as in the bars above. */
+function BandSwatch({ band }: { band: BandFigures["band"] }) {
+  return (
+    <span className={`hf-band-swatch hf-band--${band}`} aria-hidden>
+      <Icon source={bandIcons[band]} tone="inherit" />
+    </span>
   );
 }
 

@@ -1,8 +1,9 @@
-import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useImportPulse } from "~/features/imports/use-import-pulse";
 import { useFormat } from "~/i18n/use-format";
 import { LanguageMenu } from "~/ui/language-menu";
+import { Screen } from "~/ui/screen";
 import { BandsCard } from "./bands-card";
 import { ChurnRateCard } from "./churn-rate-card";
 import { ChurnTrendCard } from "./churn-trend-card";
@@ -26,39 +27,35 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
   const progress = useImportPulse(page.progress, overview?.scoredAt ?? null, plan.watch);
   const marks = { preliminary: plan.preliminary, sixtyDays: !shop.seesAllOrders };
   return (
-    <Page
-      title={t("title")}
-      {...(plan.body === "figures" && overview
-        ? { subtitle: t("subtitle", { day: format.day(overview.asOf) }) }
-        : {})}
-      secondaryActions={<LanguageMenu />}
-    >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            {plan.notice ? <NoticeBanner notice={plan.notice} page={page} /> : null}
-            {plan.importing ? (
-              <ImportCard stage={plan.importing} progress={progress} onRetry={onRetryImport} />
-            ) : null}
-            {plan.body === "empty" && !plan.importing ? <EmptyShop /> : null}
-            {plan.body === "figures" && overview ? (
-              <>
-                <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-                  <RevenueAtRiskCard overview={overview} marks={marks} />
-                  <ChurnRateCard churn={overview.churn} marks={marks} />
-                </InlineGrid>
-                <SaveTodayCard overview={overview} names={page.names} marks={marks} />
-                <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
-                  <ChurnTrendCard churn={overview.churn} marks={marks} />
-                  <BandsCard overview={overview} marks={marks} />
-                </InlineGrid>
-                <CohortCard cohorts={overview.cohorts} marks={marks} />
-              </>
-            ) : null}
-            {plan.body !== "none" ? <Freshness page={page} /> : null}
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
-    </Page>
+    <Screen title={t("title")}>
+      <BlockStack gap="400">
+        <div className="hf-screen-head">
+          <Text as="p" tone="subdued">
+            {plan.body === "figures" && overview ? t("subtitle", { day: format.day(overview.asOf) }) : null}
+          </Text>
+          <LanguageMenu />
+        </div>
+        {plan.notice ? <NoticeBanner notice={plan.notice} page={page} /> : null}
+        {plan.importing ? (
+          <ImportCard stage={plan.importing} progress={progress} onRetry={onRetryImport} />
+        ) : null}
+        {plan.body === "empty" && !plan.importing ? <EmptyShop /> : null}
+        {plan.body === "figures" && overview ? (
+          <>
+            <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+              <RevenueAtRiskCard overview={overview} marks={marks} />
+              <ChurnRateCard churn={overview.churn} marks={marks} />
+            </InlineGrid>
+            <SaveTodayCard overview={overview} names={page.names} marks={marks} />
+            <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
+              <ChurnTrendCard churn={overview.churn} marks={marks} />
+              <BandsCard overview={overview} marks={marks} />
+            </InlineGrid>
+            <CohortCard cohorts={overview.cohorts} marks={marks} />
+          </>
+        ) : null}
+        {plan.body !== "none" ? <Freshness page={page} /> : null}
+      </BlockStack>
+    </Screen>
   );
 }

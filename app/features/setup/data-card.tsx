@@ -39,14 +39,17 @@ export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: 
             <ImportParts parts={progress.parts} />
           </>
         ) : null}
-        <FigureTable
-          caption={t("data.caption")}
-          columns={[t("data.kind"), t("data.kept")]}
-          rows={importEntities.map((entity) => ({
-            key: entity,
-            cells: [t(`overview:import.${entity}`), format.number(page.kept[entity])],
-          }))}
-        />
+        {/* While the first records come in there is one count, not two that differ. */}
+        {progress.state === "running" && progress.kind === "first" ? null : (
+          <FigureTable
+            caption={t("data.caption")}
+            columns={[t("data.kind"), t("data.kept")]}
+            rows={importEntities.map((entity) => ({
+              key: entity,
+              cells: [t(`overview:import.${entity}`), format.number(page.kept[entity])],
+            }))}
+          />
+        )}
       </BlockStack>
     </Card>
   );

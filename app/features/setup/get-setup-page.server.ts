@@ -4,6 +4,7 @@ import { getOverview } from "~/features/churn/overview.server";
 import { countKeptRecords } from "~/features/imports/count-kept-records.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
 import { countPurchases } from "~/features/orders/count-purchases.server";
+import { listDataExports } from "~/features/privacy/data-exports.server";
 import type { Shop } from "~/features/shops/shop";
 import { getInboxHealth } from "~/features/webhooks/inbox-health.server";
 import type { SetupPage } from "./setup-page";
@@ -27,5 +28,6 @@ export async function getSetupPage(shop: Shop, userId: string, now: Date): Promi
       chosenByYou: entry.chosenBy === userId,
     })),
     health: await getInboxHealth(tx, shop.id, now),
+    dataRequests: await listDataExports(tx),
   }));
 }

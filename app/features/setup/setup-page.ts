@@ -20,4 +20,15 @@ export interface SetupPage {
   /** Newest first; the first one is in force. */
   definitions: (LostDefinitionEntry & { chosenByYou: boolean })[];
   health: InboxHealth;
+  /** Customers' requests for their data, newest first. */
+  dataRequests: DataRequest[];
+}
+
+/** What a customer asked for by law, passed on by Shopify, and whether the file that answers is there. */
+export interface DataRequest {
+  id: string;
+  /** Decimal text; null when the request named nobody. */
+  customerId: string | null;
+  requestedAt: string;
+  readyAt: string | null;
 }

@@ -1,8 +1,10 @@
-import { BlockStack, Box, Divider, Page } from "@shopify/polaris";
+import { BlockStack, Divider } from "@shopify/polaris";
 import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { DataCard } from "./data-card";
+import { DataRequestsCard } from "./data-requests-card";
 import { HealthCard } from "./health-card";
 import { LanguageCard } from "./language-card";
 import { LostRuleSection } from "./lost-rule-section";
@@ -14,7 +16,7 @@ import { VisibleCard } from "./visible-card";
 export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgain: () => void }) {
   const { t } = useTranslation("setup");
   return (
-    <Page title={t("title")}>
+    <Screen title={t("title")}>
       <Sections>
         <SettingsSection id="data" title={t("data.title")} intro={t("data.intro")}>
           <DataCard page={page} onPullAgain={onPullAgain} />
@@ -31,26 +33,27 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
         <SettingsSection id="health" title={t("health.title")} intro={t("health.intro")}>
           <HealthCard health={page.health} now={page.now} />
         </SettingsSection>
+        <SettingsSection id="data-requests" title={t("dataRequests.title")} intro={t("dataRequests.intro")}>
+          <DataRequestsCard requests={page.dataRequests} timeZone={page.shop.timeZone} />
+        </SettingsSection>
         <SettingsSection id="language" title={t("language.title")} intro={t("language.intro")}>
           <LanguageCard />
         </SettingsSection>
       </Sections>
-    </Page>
+    </Screen>
   );
 }
 
-/** The sections with a line between them, and room below the last field for the keyboard of a phone. */
+/** The sections with a line between them. */
 function Sections({ children }: { children: ReactNode }) {
   return (
-    <Box paddingBlockEnd="800">
-      <BlockStack gap={{ xs: "600", md: "400" }}>
-        {Children.toArray(children).map((section, at) => (
-          <BlockStack key={at} gap="400">
-            {at > 0 ? <Divider /> : null}
-            {section}
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Box>
+    <BlockStack gap={{ xs: "600", md: "400" }}>
+      {Children.toArray(children).map((section, at) => (
+        <BlockStack key={at} gap="400">
+          {at > 0 ? <Divider /> : null}
+          {section}
+        </BlockStack>
+      ))}
+    </BlockStack>
   );
 }
