@@ -48,7 +48,7 @@ test("shares are percentages with the digits asked for", () => {
 test("days are counted in the plural forms of the language", () => {
   expect([1, 2].map(en.days)).toEqual(["1 day", "2 days"]);
   expect([1, 2, 5, 21].map(ru.days)).toEqual(["1 день", "2 дня", "5 дней", "21 день"]);
-  expect(zh.days(3)).toBe("3天");
+  expect(zh.days(3)).toBe("3 天");
 });
 
 test("a length of time is told in its largest unit, never as nothing", () => {

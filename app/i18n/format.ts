@@ -16,7 +16,7 @@ export interface Format {
   instant(isoInstant: string, timeZone: string): string;
   /** The month a calendar day lies in. */
   monthName(isoDate: string, length?: "long" | "short"): string;
-  /** "1 day", "5 дней", "3天". */
+  /** "1 day", "5 дней", "3 天". */
   days(count: number): string;
   /** A length of time in its largest fitting unit: seconds, minutes or hours. */
   duration(seconds: number): string;
@@ -48,9 +48,11 @@ function build(locale: string): Format {
   const inDates = (date: Date, options: Intl.DateTimeFormatOptions) =>
     dates(JSON.stringify(options)).format(date).replace(anySpace, " ");
   const unit = (value: number, name: string) =>
-    inNumbers(value, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: 0 }).replace(
-      anySpace,
-      " ",
+    apart(
+      inNumbers(value, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: 0 }).replace(
+        anySpace,
+        " ",
+      ),
     );
   const dayAt = (isoDate: string) => new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -85,7 +87,7 @@ function build(locale: string): Format {
     },
     ago: (isoInstant, nowIso) => {
       const { value, name } = inLargestUnit((Date.parse(nowIso) - Date.parse(isoInstant)) / 1000);
-      return relative.format(-Math.max(0, Math.round(value)), name).replace(anySpace, " ");
+      return apart(relative.format(-Math.max(0, Math.round(value)), name).replace(anySpace, " "));
     },
     list: (items) => lists.format(items),
   };
@@ -100,6 +102,9 @@ function inLargestUnit(seconds: number): { value: number; name: "second" | "minu
 
 /** Browsers and servers carry different editions of the language data, which disagree on kinds of space: one kind is used. */
 const anySpace = /[ \u00A0\u2009\u202F]/g;
+
+/** Chinese sentences here keep figures apart from the characters around them, which the language data does not. */
+const apart = (text: string) => text.replace(/(\d)(?=\p{Script=Han})/gu, "$1 ");
 
 function remember<T>(make: (key: string) => T): (key: string) => T {
   const kept = new Map<string, T>();

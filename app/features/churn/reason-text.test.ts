@@ -32,7 +32,7 @@ test("Russian bends each number in its own way", () => {
 });
 
 test("Chinese has neither", () => {
-  expect(say("zh-CN", overdue)).toMatch(/^通常每 32天下单一次，上次下单在 81天前，是平时间隔的 2.5 倍。$/);
+  expect(say("zh-CN", overdue)).toMatch(/^通常每 32 天下单一次，上次下单在 81 天前，是平时间隔的 2.5 倍。$/);
 });
 
 const days = {

@@ -58,7 +58,7 @@ test("a file has plain numbers, ISO dates, words of the reader's language, and w
   });
   expect(rows[0]!["Reasons"]).toMatch(/75/);
   expect(Object.keys((await exported(shop, "", "ru")).rows[0]!)).toContain("Сумма под угрозой");
-  expect((await exported(shop, "", "zh-CN")).rows[0]!["分层"]).not.toBe("at-risk");
+  expect((await exported(shop, "", "zh-CN")).rows[0]!["状态"]).not.toBe("at-risk");
 });
 
 test("a name that a spreadsheet would run as a formula is made harmless", async () => {
