@@ -34,7 +34,7 @@ test("a shop can be looked at, uninstalled, installed with fewer scopes and put 
   expect(await get(`shops/${SHOP}`)).toMatchObject({
     installed: true,
     name: "Coffee Harbour",
-    counts: { customers: expect.any(Number) },
+    counts: { customers: expect.any(Number), unpaidCheckouts: expect.any(Number) },
   });
   expect((await post(`shops/${SHOP}/uninstall`)).answer).toMatchObject({
     installed: false,

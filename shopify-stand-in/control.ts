@@ -126,6 +126,7 @@ function describe(standIn: StandIn, domain: string) {
       orders: orders.size,
       products: products.size,
       checkouts: abandonedCheckouts.size,
+      unpaidCheckouts: [...abandonedCheckouts.values()].filter((one) => one.completedAt === null).length,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { pool, withShop, withShopConnection } from "~/db.server";
 import { createCustomer } from "../../../tests/factories/customer";
+import { deleteCustomers } from "../customers/record-customers.server";
 import { createShop } from "../../../tests/factories/shop";
 import type { CheckoutRecord } from "./checkout-record";
 import { recordCheckouts } from "./record-checkouts.server";
@@ -48,4 +49,16 @@ test("what a redacted customer left behind does not come back", async () => {
   );
   const kept = await withShop(shop.id, (tx) => tx.checkout.findMany());
   expect(kept.map((row) => row.token)).toEqual(["tok2"]);
+});
+
+test("checkouts of a deleted customer are nobody's, whenever they are told", async () => {
+  const shop = await createShop();
+  const later = { ...begun, token: "tok2", customerId: 5n };
+  await withShopConnection(shop.id, async (client) => {
+    await recordCheckouts(client, shop, [{ ...begun, customerId: 5n }]);
+    await deleteCustomers(client, shop, [5n], new Date(second(5)));
+    await recordCheckouts(client, shop, [later]);
+  });
+  const kept = await withShop(shop.id, (tx) => tx.checkout.findMany());
+  expect(kept.map((row) => row.customerId)).toEqual([null, null]);
 });

@@ -18,8 +18,9 @@ export async function mergeCheckoutRows(client: pg.PoolClient, shop: ShopRef): P
       WHERE c.shop_id = $1 AND c.id = t.customer_id AND c.redacted_at IS NOT NULL)`,
     replaceWhen: "excluded.updated_at >= stored.updated_at",
     reads: {
-      customer_id:
-        "coalesce((SELECT c.merged_into_id FROM customers c WHERE c.shop_id = $1 AND c.id = t.customer_id), t.customer_id)",
+      // A merged customer lives on in another; a deleted one's checkouts are nobody's.
+      customer_id: `(SELECT CASE WHEN c.deleted_at IS NULL THEN coalesce(c.merged_into_id, told.id) END
+        FROM (VALUES (t.customer_id)) told (id) LEFT JOIN customers c ON c.shop_id = $1 AND c.id = told.id)`,
     },
     becomes: {
       customer_id: "coalesce(excluded.customer_id, stored.customer_id)",

@@ -95,7 +95,8 @@ export async function recordCustomers(
 }
 
 /**
- * Notes that customers were deleted in Shopify and forgets their personal fields; their orders stay. A customer we never saw
+ * Notes that customers were deleted in Shopify and forgets their personal fields; their orders stay, their checkouts are
+ * nobody's, as in Shopify. A customer we never saw
  * leaves a mark, so that a late message does not bring it back.
  */
 export async function deleteCustomers(
@@ -110,5 +111,9 @@ export async function deleteCustomers(
      ON CONFLICT (shop_id, id) DO UPDATE SET deleted_at = coalesce(stored.deleted_at, excluded.deleted_at),
        personal = NULL, search_keys = '{}'`,
     [shop.id, [...new Set(ids)].map(String), at],
+  );
+  await client.query(
+    "UPDATE checkouts SET customer_id = NULL WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])",
+    [shop.id, ids.map(String)],
   );
 }

@@ -31,19 +31,37 @@ const livingCustomer =
 const withStoredOrder = `(t.order_updated_at IS NULL OR EXISTS (
   SELECT FROM orders o WHERE o.shop_id = $1 AND o.id = t.order_id AND o.updated_at = t.order_updated_at))`;
 
-/** What a source does not tell of a parcel stays as it is known. */
-const keepKnown = (column: string) => `coalesce(excluded.${column}, stored.${column})`;
-const fulfillmentRule: MergeRule = {
-  version: "updated_at",
-  takeWhen: withStoredOrder,
-  replaceWhen: "excluded.updated_at >= stored.updated_at",
-  becomes: Object.fromEntries(
-    ["display_status", "in_transit_at", "estimated_delivery_at", "delivered_at"].map((column) => [
-      column,
-      keepKnown(column),
-    ]),
-  ),
-  returning: "order_id",
+/** A message of Shopify's, or the Admin API: exact where a message is not. */
+type Source = "message" | "admin-api";
+
+/**
+ * What a source does not tell of a parcel stays as it is known. Messages tell a step, and the moment of the message stands for
+ * the step's own: it never takes the place of one that is known.
+ */
+const fulfillmentRule = (source: Source): MergeRule => {
+  const newest = (column: string) => `coalesce(excluded.${column}, stored.${column})`;
+  const exact = (column: string) =>
+    source === "admin-api" ? newest(column) : `coalesce(stored.${column}, excluded.${column})`;
+  return {
+    version: "updated_at",
+    takeWhen: withStoredOrder,
+    replaceWhen: "excluded.updated_at >= stored.updated_at",
+    becomes: {
+      display_status: newest("display_status"),
+      estimated_delivery_at: newest("estimated_delivery_at"),
+      in_transit_at: exact("in_transit_at"),
+      delivered_at: exact("delivered_at"),
+    },
+    returning: "order_id",
+  };
+};
+
+/** Of a product that was deleted, Shopify tells the lines' ids no more; what was bought stays known. */
+const lineRule: MergeRule = {
+  becomes: {
+    product_id: "coalesce(excluded.product_id, stored.product_id)",
+    variant_id: "coalesce(excluded.variant_id, stored.variant_id)",
+  },
 };
 
 type Changed = { order_id: string };
@@ -56,10 +74,12 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
     returning: "id",
   });
   const lines = await mergeRows<Changed>(client, shopId, orderLinesIncoming, {
+    ...lineRule,
     takeWhen: `t.is_subscription IS NOT NULL AND ${withStoredOrder}`,
     returning: "order_id",
   });
   const partlyToldLines = await mergeRows<Changed>(client, shopId, orderLinesIncoming, {
+    ...lineRule,
     takeWhen: `t.is_subscription IS NULL AND ${withStoredOrder}`,
     except: ["is_subscription"],
     returning: "order_id",
@@ -81,7 +101,7 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
     lines.rows,
     partlyToldLines.rows,
     gone.rows,
-    ...(await mergeInlineChildren(client, shopId, "as-told")),
+    ...(await mergeInlineChildren(client, shopId, "message")),
   ];
   const returns = await mergeRows<Changed>(client, shopId, orderReturnsIncoming, {
     takeWhen: withStoredOrder,
@@ -95,19 +115,24 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
 
 /**
  * Refunds and parcels, which are told inside their order or alone. A refund never changes, so the first that is told stays;
- * only the Admin API's own amount (`exact`) replaces one that a message told in the buyer's currency.
+ * only the Admin API's own amount replaces one that a message told in the buyer's currency.
  */
 export async function mergeInlineChildren(
   client: pg.PoolClient,
   shopId: number,
-  refundAmounts: "as-told" | "exact",
+  source: Source,
 ): Promise<Changed[][]> {
   const refunds = await mergeRows<Changed>(client, shopId, refundsIncoming, {
     takeWhen: withStoredOrder,
-    replaceWhen: refundAmounts === "exact" ? "true" : "never",
+    replaceWhen: source === "admin-api" ? "true" : "never",
     returning: "order_id",
   });
-  const fulfillments = await mergeRows<Changed>(client, shopId, fulfillmentsIncoming, fulfillmentRule);
+  const fulfillments = await mergeRows<Changed>(
+    client,
+    shopId,
+    fulfillmentsIncoming,
+    fulfillmentRule(source),
+  );
   return [refunds.rows, fulfillments.rows];
 }
 
@@ -117,10 +142,9 @@ export async function mergeInlineChildren(
  */
 export async function mergeBulkOrders(client: pg.PoolClient, shopId: number, asOf: Instant): Promise<void> {
   await mergeRows(client, shopId, ordersIncoming, newerOrder);
-  for (const table of [orderLinesIncoming, orderReturnsIncoming]) {
-    const replaceWhen = `NOT EXISTS (SELECT FROM orders o
-      WHERE o.shop_id = $1 AND o.id = stored.order_id AND o.updated_at > $2::timestamptz)`;
-    await mergeRows(client, shopId, table, { replaceWhen }, [asOf]);
-  }
-  await mergeInlineChildren(client, shopId, "exact");
+  const replaceWhen = `NOT EXISTS (SELECT FROM orders o
+    WHERE o.shop_id = $1 AND o.id = stored.order_id AND o.updated_at > $2::timestamptz)`;
+  await mergeRows(client, shopId, orderLinesIncoming, { ...lineRule, replaceWhen }, [asOf]);
+  await mergeRows(client, shopId, orderReturnsIncoming, { replaceWhen }, [asOf]);
+  await mergeInlineChildren(client, shopId, "admin-api");
 }

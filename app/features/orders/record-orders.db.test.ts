@@ -250,6 +250,23 @@ test("a refund and a parcel told alone are kept once, and a late older parcel ch
   expect(await dueOf(shop)).toEqual([7n]);
 });
 
+test("a message's guess of a parcel's moments does not replace known ones", async () => {
+  const shop = await createShop();
+  const parcel = {
+    ...{ id: 9n, status: "SUCCESS", createdAt: second(0), estimatedDeliveryAt: null, deliveredAt: null },
+    ...{ trackingCompany: "UPS", hasTrackingNumber: true, displayStatus: "IN_TRANSIT" },
+  };
+  await record(shop, [
+    orderOf(1n, { fulfillments: [{ ...parcel, updatedAt: second(3), inTransitAt: second(3) }] }),
+  ]);
+  const again = { ...parcel, updatedAt: second(8), inTransitAt: second(8), orderId: 1n };
+  await withShopConnection(shop.id, (client) => recordFulfillments(client, shop, [again], now));
+  const [kept] = (await contents(shop)).fulfillments as { in_transit_at: string; updated_at: string }[];
+  expect([kept!.in_transit_at, kept!.updated_at].map((at) => Date.parse(at))).toEqual(
+    [second(3), second(8)].map((at) => Date.parse(at)),
+  );
+});
+
 test("orders of a merged customer move, also those that come later", async () => {
   const shop = await createShop();
   const person = {

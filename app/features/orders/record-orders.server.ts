@@ -123,7 +123,7 @@ async function recordChildren(
   if (rows.length === 0) return 0;
   await prepareIncoming(client, orderTables);
   await copyRows(client, table, rows);
-  const changed = (await mergeInlineChildren(client, shop.id, "as-told")).flat().map((row) => row.order_id);
+  const changed = (await mergeInlineChildren(client, shop.id, "message")).flat().map((row) => row.order_id);
   await markCustomersDue(client, shop.id, [...(await customersOf(client, shop, changed)).values()], now);
   return changed.length;
 }

@@ -124,6 +124,7 @@ function lineRecordOf(line: z.output<typeof linePayload>, currency: string): Ord
     0n,
   );
   const quantity = BigInt(line.quantity);
+  const paidMinor = unitPriceMinor * quantity - discountMinor;
   return {
     id: line.id,
     productId: line.product_id,
@@ -133,8 +134,8 @@ function lineRecordOf(line: z.output<typeof linePayload>, currency: string): Ord
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? line.quantity,
     unitPriceMinor,
-    paidUnitMinor:
-      quantity > 0n ? unitPriceMinor - (discountMinor * 2n + quantity) / (quantity * 2n) : unitPriceMinor,
+    // Half up, as the Admin API rounds it.
+    paidUnitMinor: quantity > 0n ? (paidMinor * 2n + quantity) / (quantity * 2n) : unitPriceMinor,
     isGiftCard: line.gift_card,
     isSubscription: null,
   };
