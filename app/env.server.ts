@@ -39,12 +39,24 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>;
 
-function readEnv(): Env {
-  // eslint-disable-next-line n/no-process-env -- this file is the one place that may
-  const parsed = schema.safeParse(process.env);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The environment is not complete (see .env.example):\n${faults.join("\n")}`);
+/** The key of .env.example is known to everybody: it may try things out, and seals nothing of a real shop. */
+const EXAMPLE_KEY = Buffer.from("01234567890123456789012345678901");
+
+/** Errors: throws with one line for each setting that is missing or wrong, and what is allowed. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(source);
+  const faults = parsed.error?.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`) ?? [];
+  if (
+    parsed.data?.NODE_ENV === "production" &&
+    parsed.data.ENCRYPTION_KEYS.some(({ key }) => key.equals(EXAMPLE_KEY))
+  ) {
+    faults.push("  ENCRYPTION_KEYS: this is the example's key; make your own with openssl rand -base64 32");
+  }
+  if (!parsed.data || faults.length > 0) {
+    throw new Error(`The environment is not complete (see .env.example):\n${faults.join("\n")}`);
+  }
+  return parsed.data;
 }
 
-export const env = readEnv();
+// eslint-disable-next-line n/no-process-env -- this file is the one place that may
+export const env = readEnv(process.env);
