@@ -15,6 +15,7 @@ import { AppMenu } from "~/ui/app-menu";
 import { AppError } from "~/ui/app-error";
 import { LoadingScreen } from "~/ui/loading-screen";
 import { Providers } from "~/ui/providers";
+import { usePagesAtHand } from "~/ui/use-pages-at-hand";
 
 /** Who is looking, and in which language: their own choice here, else the language of their Shopify admin, else English. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -39,6 +40,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function App() {
   const { locale } = useLoaderData<typeof loader>();
+  usePagesAtHand();
   return (
     <Providers locale={locale}>
       <AppMenu />

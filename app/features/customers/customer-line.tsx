@@ -38,15 +38,17 @@ export function CustomerLine({
             {reasonText(reason)}
           </Text>
         ))}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {score
-            ? t("list.lineFigures", {
-                stake: format.money(score.valueAtStakeMinor, currencyCode),
-                value: format.money(score.valueMinor, currencyCode),
-                day: format.day(score.lastPurchaseDay),
-              })
-            : t(isScored ? "list.noPurchase" : "list.notScored")}
-        </Text>
+        <div className="hf-figures-line">
+          <Text as="p" variant="bodySm" tone="subdued">
+            {score
+              ? t("list.lineFigures", {
+                  stake: format.money(score.valueAtStakeMinor, currencyCode),
+                  value: format.money(score.valueMinor, currencyCode),
+                  day: format.day(score.lastPurchaseDay),
+                })
+              : t(isScored ? "list.noPurchase" : "list.notScored")}
+          </Text>
+        </div>
         {row.redacted ? (
           <Text as="p" variant="bodySm" tone="subdued">
             {t("list.redacted")}
