@@ -20,6 +20,7 @@ const appBridge = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: polarisStyles },
   { rel: "stylesheet", href: appStyles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
 /** What the document needs before anybody is known. */
