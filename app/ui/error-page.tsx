@@ -7,6 +7,7 @@ type Fault = "broken" | "notFound" | "offline";
 
 function faultOf(error: unknown): Fault {
   if (isRouteErrorResponse(error) && error.status === 404) return "notFound";
+  if (typeof navigator !== "undefined" && navigator.onLine === false) return "offline";
   // What `fetch` throws when there is no answer at all.
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return "offline";
   return "broken";

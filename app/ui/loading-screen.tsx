@@ -15,6 +15,8 @@ export function LoadingScreen({ children }: { children: ReactNode }) {
   useEffect(() => {
     // App Bridge is missing when its script could not be loaded; the page still works without its bar.
     window.shopify?.loading?.(busy);
+    // A page that failed takes this one's place, and would leave the bar running.
+    return () => void window.shopify?.loading?.(false);
   }, [busy]);
 
   useEffect(() => {

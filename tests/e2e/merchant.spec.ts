@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import pg from "pg";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { launchBrowser, picture, visit, type Visit } from "./browser.ts";
 
@@ -10,6 +10,7 @@ let browser: Browser;
 let open: Visit | undefined;
 
 const SCORED = 180_000;
+const lostFraction = /^\d+ of [\d,]+ customers lost in /;
 
 async function look(path = "", options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
   open = await visit(browser, `${stack.openUrl}${path}`, options);
@@ -54,7 +55,7 @@ test(
         .first()
         .innerText(),
     ).toMatch(/^€[1-9]/);
-    await app.getByText(/^\d+ of [\d,]+ customers lost in /).waitFor();
+    await app.getByText(lostFraction).waitFor();
     await picture(page, "overview");
   },
 );
@@ -144,6 +145,42 @@ test("an order placed in the shop reaches the customer's page", async () => {
     .toMatch(/today|Today/);
 });
 
+test("from the overview to a customer and back with the keyboard alone", async () => {
+  const { page, app } = await look();
+  const customer = app.locator("[href*='/app/customers/']").first();
+  await customer.waitFor();
+  const name = await customer.innerText();
+  await goTo(page, customer, "Tab");
+  await page.keyboard.press("Enter");
+  await app.getByRole("heading", { name }).waitFor();
+  // The way back stands in the admin's title bar, before the app's frame.
+  await goTo(page, page.getByRole("button", { name: "Customers", exact: true }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await app.getByRole("heading", { name: "Customers" }).waitFor();
+  await goTo(page, page.getByRole("link", { name: "Holdfast", exact: true }), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await app.getByRole("heading", { name: "Overview" }).waitFor();
+});
+
+test("a new rule of lost shows its effect, then holds for every figure, and the old one stays in the history", async () => {
+  const { page, app } = await look();
+  const oldFraction = await app.getByText(lostFraction).innerText();
+  await app.getByRole("link", { name: "Change the rule" }).click();
+  await app.getByText("After a multiple of their own interval").click();
+  const effect = app.getByRole("table", { name: /new rule/ });
+  const [before, after] = (await effect.getByRole("row", { name: /Churn rate/ }).innerText()).match(
+    /\d+ of [\d,]+/g,
+  )!;
+  expect(oldFraction).toContain(before);
+  expect(after).not.toBe(before);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const history = app.getByRole("listitem").filter({ hasText: /chosen by/ });
+  await history.filter({ hasText: "In force" }).filter({ hasText: "times the customer" }).waitFor();
+  await history.filter({ hasText: /No purchase for \d+ days\./ }).waitFor();
+  await page.getByRole("link", { name: "Holdfast", exact: true }).click();
+  await app.getByText(`${after} customers lost in`).waitFor();
+});
+
 /** Every line of the customers list says that the customer is at risk. */
 async function onlyAtRisk(app: Visit["app"]): Promise<void> {
   const lines = app.locator("tbody tr");
@@ -153,6 +190,15 @@ async function onlyAtRisk(app: Visit["app"]): Promise<void> {
       return texts.length > 5 && texts.every((text) => text.includes("At risk"));
     })
     .toBe(true);
+}
+
+/** Presses a key until something has the focus, as somebody without a mouse does. */
+async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+  }
+  throw new Error(`60 times ${key} did not reach ${String(target)}`);
 }
 
 async function rows<T>(sql: string): Promise<T[]> {

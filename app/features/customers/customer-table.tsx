@@ -68,7 +68,9 @@ export function CustomerTable({
             </IndexTable.Cell>
             <IndexTable.Cell>{row.score ? <BandBadge band={row.score.band} /> : null}</IndexTable.Cell>
             <IndexTable.Cell className="hf-wrap">
-              <ReasonsCell row={row} isScored={screen.isScored} />
+              <div>
+                <ReasonsCell row={row} isScored={screen.isScored} />
+              </div>
             </IndexTable.Cell>
             <IndexTable.Cell>
               <Text as="span" alignment="end" numeric fontWeight="medium">

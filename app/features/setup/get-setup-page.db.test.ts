@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { withShopConnection } from "~/db.server";
+import { exportCustomer } from "~/features/privacy/export-customer.server";
 import { saveRejected } from "~/features/webhooks/rejected-store.server";
 import { createShop } from "../../../tests/factories/shop";
+import { findDataRequestFile } from "./find-data-request-file.server";
 import { getSetupPage } from "./get-setup-page.server";
 
 const now = new Date("2026-11-22T12:00:00Z");
@@ -25,4 +27,17 @@ test("records that could not be understood are counted, those of other shops are
     await withShopConnection(id, (client) => saveRejected(client, id, rejected));
   }
   expect((await getSetupPage(shop, "11", now)).health.rejected).toBe(2);
+});
+
+test("a customer's request for their data can be fetched as a file, by the own shop only", async () => {
+  const [shop, other] = [await createShop(), await createShop()];
+  const request = { requestKey: "request-1", customerId: 71n, requestedAt: now, now };
+  await withShopConnection(shop.id, (client) => exportCustomer(client, shop, request));
+  const [entry] = (await getSetupPage(shop, "11", now)).dataRequests;
+  expect(entry).toMatchObject({ customerId: "71", requestedAt: now.toISOString() });
+  const file = await findDataRequestFile(shop, "11", entry!.id);
+  expect(JSON.parse(file!)).toMatchObject({ shop: shop.domain, customer: "gid://shopify/Customer/71" });
+  expect(await findDataRequestFile(other, "11", entry!.id)).toBeNull();
+  expect(await findDataRequestFile(shop, "11", "not-an-id")).toBeNull();
+  expect((await getSetupPage(other, "11", now)).dataRequests).toEqual([]);
 });
