@@ -111,7 +111,11 @@ export async function startWorking(
     await boss.updateQueue(task.name, { expireInSeconds: task.expireInSeconds });
     await boss.work(
       task.name,
-      { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 2, includeMetadata: true },
+      // Put-off tasks and retries become due without anybody saying so: only looking finds them.
+      {
+        ...{ batchSize: 1, localConcurrency: 4, includeMetadata: true },
+        ...{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+      },
       async (jobs: JobWithMetadata<unknown>[]) => {
         for (const job of jobs) {
           const taskLog = log.child({ task: task.name, job: job.id });

@@ -5,7 +5,6 @@ import { pool, withShop } from "~/db.server";
 import { env } from "~/env.server";
 import { startFirstImport } from "~/features/imports/start-first-import.server";
 import { startReconcile } from "~/features/imports/start-reconcile.server";
-import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import { createDoor } from "~/features/webhooks/door.server";
 import { drainWebhooksTask } from "~/features/webhooks/drain-webhooks.task.server";
@@ -17,6 +16,7 @@ import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour
 import { createRandom } from "../../shopify-stand-in/shops/random";
 import { liveThroughDay } from "../factories/living-day";
 import { createShop } from "../factories/shop";
+import { differences, factsOf } from "../factories/shop-facts";
 import { finishImport, sandboxSettings, wireContext } from "../factories/wire";
 
 const domain = "coffee-harbour.myshopify.com";
@@ -52,18 +52,6 @@ async function openMailbox(): Promise<{ url: string; letters: Letter[] }> {
   return { url: await listen(server), letters };
 }
 
-/**
- * Columns that may differ between a shop that lived through the day and one that was imported at its end, and why.
- * Rows of what was deleted or merged away stay, marked, where the day was lived; a fresh import never sees them.
- */
-const leftOut: Record<string, string[]> = {
-  // Compared below where the product lives: of a deleted one Shopify tells lines no id any more, while we keep it.
-  order_lines: ["product_id", "variant_id"],
-  // personal is sealed anew each time (it is compared unsealed); search_keys are keyed by the shop's number; the two counts
-  // are Shopify's own of a moment: an order's refund changes them without touching the customer's updatedAt.
-  customers: ["personal", "search_keys", "shopify_order_count", "shopify_spent_minor"],
-};
-
 /** What a message does not say, or not exactly; the next reconcile brings it. */
 const unsaid: Record<string, string[]> = {
   orders: ["return_status"],
@@ -71,64 +59,6 @@ const unsaid: Record<string, string[]> = {
   // A message tells the present step of a parcel: not when an earlier one was, nor when the carrier expects to arrive.
   fulfillments: ["display_status", "in_transit_at", "estimated_delivery_at"],
 };
-
-const ofLivingOrder =
-  "EXISTS (SELECT FROM orders o WHERE o.shop_id = t.shop_id AND o.id = t.order_id AND o.deleted_at IS NULL)";
-const living: Record<string, string> = {
-  orders: "deleted_at IS NULL",
-  order_lines: ofLivingOrder,
-  refunds: ofLivingOrder,
-  fulfillments: ofLivingOrder,
-  order_returns: ofLivingOrder,
-  customers: "deleted_at IS NULL AND merged_into_id IS NULL",
-  products: "deleted_at IS NULL",
-  product_variants:
-    "EXISTS (SELECT FROM products p WHERE p.shop_id = t.shop_id AND p.id = t.product_id AND p.deleted_at IS NULL)",
-  checkouts: "true",
-};
-
-/** Every living fact of the shop, one text a row. */
-async function factsOf(
-  shop: Shop,
-  besides: Record<string, string[]> = {},
-): Promise<Record<string, string[]>> {
-  return withShop(shop.id, async (tx) => {
-    const facts: Record<string, string[]> = {};
-    for (const [table, where] of Object.entries(living)) {
-      const minus = ["shop_id", ...(leftOut[table] ?? []), ...(besides[table] ?? [])]
-        .map((column) => `'${column}'`)
-        .join(",");
-      const rows = await tx.$queryRawUnsafe<{ row: string }[]>(
-        `SELECT (to_jsonb(t) - ARRAY[${minus}])::text AS row FROM ${table} t WHERE ${where} ORDER BY 1`,
-      );
-      facts[table] = rows.map(({ row }) => row);
-    }
-    const bought = await tx.$queryRaw<{ row: string }[]>`
-      SELECT l.order_id || ' ' || l.id || ': ' || p.id || ' ' || coalesce(l.variant_id::text, '-') AS row
-      FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN products p ON p.id = l.product_id
-      WHERE o.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY 1`;
-    facts.bought = bought.map(({ row }) => row);
-    const people = await tx.customer.findMany({
-      where: { deletedAt: null, mergedIntoId: null },
-      orderBy: { id: "asc" },
-    });
-    facts.people = people.map(
-      ({ id, personal }) => `${id} ${JSON.stringify(personal && unsealPersonal(personal))}`,
-    );
-    return facts;
-  });
-}
-
-/** Rows that only one of the two has: what a failing test must show. */
-function differences(lived: Record<string, string[]>, fresh: Record<string, string[]>): string[] {
-  return Object.keys(fresh).flatMap((table) => {
-    const [had, has] = [new Set(lived[table]), new Set(fresh[table])];
-    return [
-      ...lived[table]!.filter((row) => !has.has(row)).map((row) => `only lived, ${table}: ${row}`),
-      ...fresh[table]!.filter((row) => !had.has(row)).map((row) => `only fresh, ${table}: ${row}`),
-    ];
-  });
-}
 
 /** A lost message of these is not made good by a reconcile: what is gone is not among what changed. */
 const cannotBeMissed = new Set(["orders/delete", "products/delete", "customers/delete", "customers/merge"]);

@@ -21,7 +21,7 @@ export const sandboxSettings = {
 };
 
 /** Fetches an offline token as the opened app does. `fetch` must be rerouted to the sandbox (reroute.mjs) by now. */
-async function exchangeToken(standIn: StandIn, domain: string): Promise<string> {
+export async function exchangeToken(standIn: StandIn, domain: string): Promise<string> {
   const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
