@@ -58,7 +58,8 @@ export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: 
 function LastTime({ progress, timeZone }: { progress: ImportProgress; timeZone: string }) {
   const { t } = useTranslation("setup");
   const format = useFormat();
-  const { finishedAt, startedAt } = progress;
-  if (finishedAt) return <>{t("data.finished", { when: format.instant(finishedAt, timeZone) })}</>;
+  const { finishedAt, startedAt, state } = progress;
+  const ended = state === "failed" ? "data.ended" : "data.finished";
+  if (finishedAt) return <>{t(ended, { when: format.instant(finishedAt, timeZone) })}</>;
   return startedAt ? <>{t("data.started", { when: format.instant(startedAt, timeZone) })}</> : null;
 }
