@@ -41,6 +41,9 @@ const boss = singleton("boss", () => {
     schema: "queue",
     useListenNotify: true,
     max: 4,
+    // A killed worker's task is taken up after its missed heartbeats, at the next of these looks.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   made.on("error", (error) => log.error({ err: error }, "the queue reported an error"));
   return made;

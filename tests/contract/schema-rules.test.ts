@@ -38,7 +38,9 @@ test("every primary key, unique key and foreign key of a shop's table begins wit
     JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
     WHERE n.nspname = 'public' AND i.indisunique`);
-  expect(uniqueIndexes.filter((index) => !shared.includes(index.table) && index.first !== "shop_id")).toEqual([]);
+  expect(uniqueIndexes.filter((index) => !shared.includes(index.table) && index.first !== "shop_id")).toEqual(
+    [],
+  );
 });
 
 test("every table of a shop is walled by row-level security and carries no trigger of ours", async () => {
@@ -51,17 +53,23 @@ test("every table of a shop is walled by row-level security and carries no trigg
 });
 
 test("no foreign key changes rows when a key is updated", async () => {
-  expect(await rows("SELECT conname FROM pg_constraint WHERE contype = 'f' AND confupdtype <> 'a'")).toEqual([]);
+  expect(await rows("SELECT conname FROM pg_constraint WHERE contype = 'f' AND confupdtype <> 'a'")).toEqual(
+    [],
+  );
 });
 
 test("the migrations build exactly the tables of schema.prisma", async () => {
-  const models = fs.readFileSync(path.join(projectRoot, "prisma/schema.prisma"), "utf8").matchAll(/@@map\("(\w+)"\)/g);
+  const models = fs
+    .readFileSync(path.join(projectRoot, "prisma/schema.prisma"), "utf8")
+    .matchAll(/@@map\("(\w+)"\)/g);
   const declared = [...models].map((match) => match[1]!).sort();
   const built = [...(await tablesOfShops()), "shops", "sessions"].sort();
   expect(built).toEqual(declared);
 });
 
 test("shopify.app.toml and the server speak the same Admin API version", () => {
-  const toml = parse(fs.readFileSync(path.join(projectRoot, "shopify.app.toml"), "utf8")) as { webhooks: { api_version: string } };
+  const toml = parse(fs.readFileSync(path.join(projectRoot, "shopify.app.toml"), "utf8")) as {
+    webhooks: { api_version: string };
+  };
   expect(toml.webhooks.api_version).toBe(apiVersion);
 });
