@@ -85,7 +85,8 @@ function CustomerRow({ customer, name, currency, showRisk }: RowProps) {
             count: customer.purchaseDays,
             value: format.money(customer.valueMinor, currency),
           })}
-          {" · "}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
           {t("save.lastPurchase", { day: format.day(customer.lastPurchaseDay) })}
         </Text>
       </div>
