@@ -41,6 +41,7 @@ async function begin(options: Partial<Parameters<typeof startStandIn>[0]> = {}):
     domain: domain as Shop["domain"],
     currencyCode: sandbox.profile.currencyCode,
     personalDataAccess: "unknown",
+    pausedAt: null,
   });
   return wireContext(standIn, domain);
 }

@@ -94,6 +94,7 @@ test("a worker that is killed in the middle of loading leaves an import that ano
     currencyCode: sandbox.profile.currencyCode,
     timeZone: sandbox.profile.ianaTimezone,
     personalDataAccess: "unknown" as const,
+    pausedAt: null,
   };
   const shop = await createShop({ domain: domain as Shop["domain"], ...facts });
   await db.session.create({

@@ -92,6 +92,9 @@ async function openApp(): Promise<Awaited<ReturnType<typeof requireStaff>>> {
 const drain = async () =>
   drainWebhooks((await getShop(domain)).id, { now: () => new Date(), signal: new AbortController().signal });
 
+const run = (task: Task, shopId: number) =>
+  task.run({ shopId }, { signal: new AbortController().signal, log, now: () => new Date() });
+
 const firstImports = async () => {
   const { id } = await getShop(domain);
   return withShop(id, (tx) =>
@@ -151,9 +154,17 @@ test("a shop whose access can not be renewed is marked, and opening the app mend
   });
   const { readShopInfo } = await import("~/platform/queries/shop-info.graphql");
   await expect(readShopInfo(connectAdmin(shop))).rejects.toThrow(/has to open the app/);
-  expect(await getShop(domain)).toMatchObject({ status: "needs-opening" });
-  expect((await openApp()).shop).toMatchObject({ id: shop.id, status: "installed" });
+  expect(await getShop(domain)).toMatchObject({ status: "needs-opening", pausedAt: expect.any(Date) });
+  await takeTasks(shop.id);
+
+  const reopened = (await openApp()).shop;
+  expect(reopened).toMatchObject({ id: shop.id, status: "installed", pausedAt: expect.any(Date) });
+  expect(await takeTasks(shop.id), "what was missed is asked for").toContain("reconcile-shop");
   expect(await firstImports()).toHaveLength(1);
+  await run(importShopTask, shop.id);
+  expect(await getShop(domain), "until it has been pulled the merchant is told").toMatchObject({
+    pausedAt: null,
+  });
 });
 
 test("a token that died while its hour still ran does not lock the merchant out", async () => {
@@ -186,10 +197,8 @@ test("orders that become visible later are pulled and scored, and a right taken 
   standIn.install(domain, modest);
   const { shop } = await openApp();
   expect(shop.seesAllOrders).toBe(false);
-  const run = (task: Task) =>
-    task.run({ shopId: shop.id }, { signal: new AbortController().signal, log, now: () => new Date() });
   const orders = () => withShop(shop.id, (tx) => tx.order.count());
-  await run(importShopTask);
+  await run(importShopTask, shop.id);
   const recent = await orders();
   expect(recent).toBeLessThan(sandbox.orders.size);
 
@@ -197,8 +206,8 @@ test("orders that become visible later are pulled and scored, and a right taken 
   await standIn.flush();
   await drain();
   expect(await takeTasks(shop.id)).toContain("reconcile-shop");
-  await run(reconcileShopTask);
-  await run(importShopTask);
+  await run(reconcileShopTask, shop.id);
+  await run(importShopTask, shop.id);
   expect(await orders()).toBe(sandbox.orders.size);
   expect(await takeTasks(shop.id)).toContain("score-shop-whole");
   expect((await openApp()).shop.seesAllOrders).toBe(true);
@@ -207,8 +216,8 @@ test("orders that become visible later are pulled and scored, and a right taken 
   standIn.setScopes(domain, modest);
   await standIn.flush();
   await drain();
-  await run(reconcileShopTask);
-  await run(importShopTask);
+  await run(reconcileShopTask, shop.id);
+  await run(importShopTask, shop.id);
   expect((await getShop(domain)).seesAllOrders).toBe(false);
   expect(await orders()).toBe(sandbox.orders.size);
 

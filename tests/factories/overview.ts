@@ -80,7 +80,7 @@ export function makeProgress(change: Partial<ImportProgress> = {}): ImportProgre
 export function makeOverviewPage(change: Partial<OverviewPage> = {}): OverviewPage {
   return {
     now: "2026-11-22T08:00:00.000Z",
-    shop: { status: "installed", timeZone: "Europe/Berlin", currencyCode: "EUR", seesAllOrders: true },
+    shop: { paused: false, timeZone: "Europe/Berlin", currencyCode: "EUR", seesAllOrders: true },
     overview: makeOverview(),
     progress: makeProgress(),
     names: {},

@@ -14,6 +14,7 @@ export async function createShop(overrides: Partial<Omit<Shop, "id">> = {}): Pro
     installedAt: new Date("2026-11-01T00:00:00Z"),
     seesAllOrders: true,
     personalDataAccess: "granted",
+    pausedAt: null,
     ...overrides,
   };
   const { id } = await db.shop.create({
@@ -26,6 +27,7 @@ export async function createShop(overrides: Partial<Omit<Shop, "id">> = {}): Pro
       installedAt: shop.installedAt,
       grantedScopes: shop.seesAllOrders ? ["read_orders", "read_all_orders"] : ["read_orders"],
       personalDataAccess: shop.personalDataAccess,
+      pausedAt: shop.pausedAt,
     },
     select: { id: true },
   });

@@ -1,5 +1,6 @@
 import { withShop } from "~/db.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
+import { endPause } from "~/features/shops/end-pause.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import { NeedsOpeningError } from "~/platform/offline-token.server";
 import { enqueue, type Task } from "~/queue.server";
@@ -28,6 +29,7 @@ export const importShopTask: Task = {
         const advance = await advanceRun(shop, context);
         if (advance.kind === "idle") return;
         if (advance.kind === "finished") {
+          if (!advance.failure) await endPause(shop.id);
           if (advance.ordersLoaded) await enqueue("score-shop-whole", shopId);
           // Older orders may have become visible while it ran; pulling them begins like any upkeep.
           const misses = await withShop(shop.id, (tx) => missesOlderOrders(tx, shop));

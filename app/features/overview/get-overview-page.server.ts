@@ -17,7 +17,7 @@ export async function getOverviewPage(shop: Shop, now: Date): Promise<OverviewPa
     return {
       now: now.toISOString(),
       shop: {
-        status: shop.status,
+        paused: shop.pausedAt !== null,
         timeZone: shop.timeZone,
         currencyCode: shop.currencyCode,
         seesAllOrders: shop.seesAllOrders,

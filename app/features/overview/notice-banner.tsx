@@ -17,10 +17,10 @@ export function NoticeBanner({
   const { t } = useTranslation("overview");
   const format = useFormat();
   switch (notice) {
-    case "needs-opening":
+    case "paused":
       return (
-        <Banner tone="info" title={t("needsOpening.title")}>
-          <Text as="p">{t("needsOpening.body")}</Text>
+        <Banner tone="info" title={t("paused.title")}>
+          <Text as="p">{t("paused.body")}</Text>
         </Banner>
       );
     case "stale":

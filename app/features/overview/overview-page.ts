@@ -1,11 +1,16 @@
 import type { Overview } from "~/features/churn/overview";
 import type { ImportProgress } from "~/features/imports/import-progress";
-import type { ShopStatus } from "~/features/shops/shop";
 
 /** Everything the overview screen shows, as of `now`. JSON-safe: instants ISO strings, ids and amounts decimal strings. */
 export interface OverviewPage {
   now: string;
-  shop: { status: ShopStatus; timeZone: string; currencyCode: string; seesAllOrders: boolean };
+  shop: {
+    /** Background work could not reach Shopify for a while, and what was missed is still being fetched. */
+    paused: boolean;
+    timeZone: string;
+    currencyCode: string;
+    seesAllOrders: boolean;
+  };
   /** Null until the first scoring. */
   overview: Overview | null;
   progress: ImportProgress;

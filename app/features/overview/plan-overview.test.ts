@@ -59,9 +59,8 @@ test("the nightly comparison does not disturb the figures", () => {
 test("one notice at a time, the gravest first", () => {
   const limited = { ...shop, seesAllOrders: false };
   expect(planOverview(makeOverviewPage({ shop: limited })).notice).toBe("sixty-days");
-  expect(planOverview(makeOverviewPage({ shop: { ...limited, status: "needs-opening" } })).notice).toBe(
-    "needs-opening",
-  );
+  const paused = { ...limited, paused: true };
+  expect(planOverview(makeOverviewPage({ shop: paused })).notice).toBe("paused");
 });
 
 test("figures that were not compared with Shopify for two days are called stale", () => {

@@ -24,6 +24,7 @@ function toShop(row: ShopRow): Shop {
     installedAt: row.installedAt,
     seesAllOrders: row.grantedScopes.includes("read_all_orders"),
     personalDataAccess: row.personalDataAccess as PersonalDataAccess,
+    pausedAt: row.pausedAt,
   };
 }
 
@@ -56,6 +57,7 @@ export async function saveInstalledShop(domain: ShopDomain, facts: ShopFacts, no
       country_code = excluded.country_code, plan_name = excluded.plan_name, granted_scopes = excluded.granted_scopes,
       installed_at = CASE WHEN shops.status = 'uninstalled' THEN excluded.installed_at ELSE shops.installed_at END,
       personal_data_access = CASE WHEN shops.status = 'uninstalled' THEN 'unknown' ELSE shops.personal_data_access END,
+      paused_at = CASE WHEN shops.status = 'uninstalled' THEN NULL ELSE shops.paused_at END,
       status = 'installed', uninstalled_at = NULL
     RETURNING id`;
   return toShop(await db.shop.findUniqueOrThrow({ where: { id: row!.id } }));
@@ -70,9 +72,17 @@ export async function changeShopStatus(
 ): Promise<boolean> {
   const { count } = await db.shop.updateMany({
     where: { id, status: { in: from } },
-    data: { status: to, uninstalledAt: to === "uninstalled" ? now : null },
+    data: {
+      status: to,
+      uninstalledAt: to === "uninstalled" ? now : null,
+      ...(to === "needs-opening" ? { pausedAt: now } : {}),
+    },
   });
   return count > 0;
+}
+
+export async function clearPause(id: ShopId): Promise<void> {
+  await db.shop.updateMany({ where: { id, pausedAt: { not: null } }, data: { pausedAt: null } });
 }
 
 export async function savePersonalDataAccess(id: ShopId, access: PersonalDataAccess): Promise<void> {

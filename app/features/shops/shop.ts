@@ -13,6 +13,8 @@ export interface Shop {
   /** False while only the last 60 days of orders can be read (no `read_all_orders`). */
   seesAllOrders: boolean;
   personalDataAccess: PersonalDataAccess;
+  /** Since when background work could not reach Shopify; null again when everything missed has been pulled. */
+  pausedAt: Date | null;
 }
 
 /** needs-opening: the token can no longer be refreshed in the background; a merchant has to open the app once. */
