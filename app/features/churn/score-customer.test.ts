@@ -53,6 +53,16 @@ test("it is too early to speak of a customer of three days", () => {
   expect(score).toMatchObject({ risk: null, band: "safe", valueAtStakeMinor: 0n });
 });
 
+test("a shop with too little to learn from does not tell what similar customers did", () => {
+  const usual = shops["a shop of 600 customers with rhythms"];
+  const modest: typeof usual = { ...usual, confidence: { ...usual.confidence, level: "low" } };
+  const once = purchaseHistory([today - 85]);
+  const signals = (model: typeof usual) =>
+    scoreCustomer(once, today, model)!.reasons.map((reason) => reason.signal);
+  expect(signals(usual)).toContain("similar-customers");
+  expect(signals(modest)).not.toContain("similar-customers");
+});
+
 test("who has not bought anything has no score", () => {
   expect(scoreCustomer(purchaseHistory([]), today, shops["an empty shop"])).toBeNull();
   expect(scoreCustomer(purchaseHistory([today + 5]), today, shops["an empty shop"])).toBeNull();

@@ -40,6 +40,8 @@ export function standingOf(days: readonly Day[], today: Day, cut: boolean, model
     rhythm.usualGapDays ?? yardsticks.medianSecondPurchaseDays ?? yardsticks.medianGapDays ?? assumedGapDays;
   const { silenceDays } = rhythm;
   const band = bandOf({ risk, silenceDays, usualGapDays: Math.max(1, usualGapDays), lostAfterDays: limit });
-  const { horizonDays, situations } = known;
+  const { horizonDays } = known;
+  // Screens say that such a shop has too little to learn from: then no sentence may tell of what it taught.
+  const situations = model.confidence.level === "low" ? 0 : known.situations;
   return { rhythm, risk, horizonDays, situations, band, lostOn: days.at(-1)! + limit };
 }
