@@ -12,6 +12,9 @@ interface CardProps {
   marks: Marks;
 }
 
+/** As many as one deals with in a morning; the pictures below stay in reach. */
+const shownAtOnce = 5;
+
 /** The customers worth a move today: the money first, then why. */
 export function SaveTodayCard({ overview, names, marks }: CardProps) {
   const { t } = useTranslation("overview");
@@ -35,7 +38,7 @@ export function SaveTodayCard({ overview, names, marks }: CardProps) {
       {topAtRisk.length > 0 ? (
         <>
           <ul className="hf-plain-list">
-            {topAtRisk.map((customer) => (
+            {topAtRisk.slice(0, shownAtOnce).map((customer) => (
               <li key={customer.customerId}>
                 <Divider />
                 <CustomerRow
