@@ -5,6 +5,7 @@ import { adminPagesRoute } from "./admin-frame/admin-pages";
 import { assetsRoute } from "./admin-frame/assets";
 import { AccessTokens } from "./access-tokens";
 import { controlRoute } from "./control";
+import { FaultBoard } from "./faults/fault-board";
 import { filesRoute } from "./files-door";
 import { shopDomain, type Installation } from "./installation";
 import { Lifecycle } from "./lifecycle";
@@ -44,6 +45,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     refused.push(line);
     report(line);
   };
+
+  const faults = new FaultBoard({
+    seed: options.seed ?? 1,
+    now,
+    domains: () => options.shops.map(shopDomain),
+  });
+  if (options.faults) faults.set(options.faults);
 
   const webhooks = new Webhooks({
     subscriptions: manifest.subscriptions,
@@ -110,6 +118,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const standIn: StandIn = {
     origin,
     filesOrigin: `http://localhost:${files.port}`,
+    faults,
     installation: (domain) => tenants.get(domain).installation,
     adminUrl: (domain, path = "") =>
       `${origin}/store/${tenants.get(domain).installation.shop.profile.handle}/apps/${manifest.handle}${path}`,

@@ -1,5 +1,6 @@
 import type { BulkPace } from "./admin-api/bulk/bulk-operations";
 import type { UsedRefreshTokens } from "./access-tokens";
+import type { FaultPlan, FaultSwitches } from "./faults/fault-plan";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
 
@@ -29,6 +30,10 @@ export interface StandInOptions {
   webhookBackOffFactor?: number;
   /** What becomes of a refresh token after its use; `refused` by default. */
   usedRefreshTokens?: UsedRefreshTokens;
+  /** From which every chance of a fault is decided; 1 by default. */
+  seed?: number;
+  /** What goes wrong from the start; by default nothing does. */
+  faults?: FaultPlan;
   /** Hears about every request that the sandbox does not play; by default it goes to stderr. */
   refuse?: (line: string) => void;
 }
@@ -63,6 +68,8 @@ export interface StandIn {
   origin: string;
   /** `http://localhost:PORT`: plays storage.googleapis.com for bulk results. */
   filesOrigin: string;
+  /** What goes wrong, and the log of it. */
+  faults: FaultSwitches;
   installation(domain: string): Installation;
   /** The page of the admin that frames the app. */
   adminUrl(domain: string, path?: string): string;
