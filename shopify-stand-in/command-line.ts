@@ -20,6 +20,7 @@ usage: npm run stand-in -- [options]
   --protected-data MODE  approved, null-fields or denied (default approved)
   --manifest FILE        the app's configuration (default shopify.app.toml)
   --bulk-pace N          lines a second that bulk operations write (default: as fast as it goes)
+  --clock-speed N        sandbox time runs N times as fast, 1 to 120 (default 1)
   --installed            start with the app installed
   --help                 this text
 
@@ -40,6 +41,7 @@ export interface CommandLine {
   protectedData: ProtectedDataMode;
   manifest?: string;
   bulkPace?: BulkPace;
+  clockSpeed: number;
   installed: boolean;
 }
 
@@ -76,6 +78,7 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     protectedData,
     manifest: values.manifest,
     bulkPace: readPace(values["bulk-pace"]),
+    clockSpeed: wholeNumber("clock-speed", values["clock-speed"] ?? "1", 1, 120),
     installed: values.installed ?? false,
   };
 }
@@ -102,7 +105,7 @@ function parse(args: string[]) {
           "app-url": text,
         },
         ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },
-        ...{ "bulk-pace": text, installed: flag, help: flag },
+        ...{ "bulk-pace": text, "clock-speed": text, installed: flag, help: flag },
       },
     }).values;
   } catch (error) {

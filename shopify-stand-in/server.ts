@@ -4,6 +4,8 @@ import { adminEndpointsRoute } from "./admin-frame/admin-endpoints";
 import { adminPagesRoute } from "./admin-frame/admin-pages";
 import { assetsRoute } from "./admin-frame/assets";
 import { AccessTokens } from "./access-tokens";
+import { createClock } from "./clock";
+import { clockRoute } from "./clock-route";
 import { controlRoute } from "./control";
 import { FaultBoard } from "./faults/fault-board";
 import { filesRoute } from "./files-door";
@@ -33,11 +35,13 @@ const REDACT_POLL_MS = 1000;
  * @throws when the manifest cannot be played or a port is taken
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
-  const { apiKey, apiSecret, appUrl, now = Date.now } = options;
+  const { apiKey, apiSecret, appUrl } = options;
+  const clock = createClock(options.now, options.clockSpeed);
+  const { now } = clock;
   const manifest = await readManifest(options.manifestFile);
   const askedScopes = options.grantedScopes ?? manifest.scopes;
   const accessTokens = new AccessTokens(now, options.usedRefreshTokens);
-  const sessionTokens = createSessionTokens({ apiKey, apiSecret, now, ownerId: OWNER_ID });
+  const sessionTokens = createSessionTokens({ apiKey, apiSecret, clock, ownerId: OWNER_ID });
   const tenants = new Tenants();
   const refused: string[] = [];
   const report = options.refuse ?? ((line: string) => void process.stderr.write(`sandbox: ${line}\n`));
@@ -117,6 +121,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const origin = `http://localhost:${door.port}`;
   const standIn: StandIn = {
     origin,
+    clock,
     filesOrigin: `http://localhost:${files.port}`,
     faults,
     installation: (domain) => tenants.get(domain).installation,
@@ -147,6 +152,6 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       await Promise.all(tenants.all().map(({ adminApi }) => adminApi.close()));
     },
   };
-  routes.push(controlRoute({ standIn, now }));
+  routes.push(clockRoute(clock), controlRoute({ standIn, now }));
   return standIn;
 }

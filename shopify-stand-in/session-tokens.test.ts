@@ -7,7 +7,7 @@ const SHOP = "coffee-harbour.myshopify.com";
 function setUp() {
   const clock = { at: Date.UTC(2026, 10, 22, 12) };
   const app = { apiKey: "key", apiSecret: "a secret that only Shopify and the app know", ownerId: "42" };
-  return { clock, tokens: createSessionTokens({ ...app, now: () => clock.at }) };
+  return { clock, tokens: createSessionTokens({ ...app, clock: { now: () => clock.at, speed: 1 } }) };
 }
 
 test("a session token says who, where and for which app, for one minute", async () => {
@@ -64,7 +64,7 @@ test("a token for another app, with another secret or no token at all is refused
     apiKey: "key",
     apiSecret: "guessed",
     ownerId: "42",
-    now: () => Date.UTC(2026, 10, 22, 12),
+    clock: { now: () => Date.UTC(2026, 10, 22, 12), speed: 1 },
   });
   const otherApp = await tokens.mint(SHOP, { claims: { aud: "another" } });
   for (const token of [otherApp, await forged.mint(SHOP), "", "a.b.c"]) {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
+import type { SandboxClock } from "./clock";
 import type { SessionTokenOptions } from "./stand-in";
 
-/** Shopify's session tokens live one minute. */
+/** Shopify's session tokens live one minute. Of real time: a browser is no faster where the sandbox's clock is. */
 const LIFETIME_S = 60;
-/** How long after its first exchange a token may be exchanged again. */
+/** How long after its first exchange a token may be exchanged again; of real time, too. */
 const REPEAT_MS = 10_000;
 
 export interface SessionTokens {
@@ -29,7 +30,7 @@ export interface SessionTokens {
 export function createSessionTokens(app: {
   apiKey: string;
   apiSecret: string;
-  now: () => number;
+  clock: Pick<SandboxClock, "now" | "speed">;
   ownerId: string;
 }): SessionTokens {
   const key = new TextEncoder().encode(app.apiSecret);
@@ -44,13 +45,13 @@ export function createSessionTokens(app: {
 
   return {
     mint(domain, { userId = app.ownerId, issuedAt, claims = {} } = {}) {
-      const at = Math.floor((issuedAt ?? app.now()) / 1000);
+      const at = Math.floor((issuedAt ?? app.clock.now()) / 1000);
       return new SignJWT({
         iss: `https://${domain}/admin`,
         dest: `https://${domain}`,
         aud: app.apiKey,
         sub: userId,
-        exp: at + LIFETIME_S,
+        exp: at + Math.ceil(LIFETIME_S * Math.max(1, app.clock.speed)),
         nbf: at,
         iat: at,
         jti: randomUUID(),
@@ -62,23 +63,24 @@ export function createSessionTokens(app: {
     },
 
     async redeem(domain, token, use) {
-      for (const [id, { expiresAt }] of redeemed) if (expiresAt < app.now()) redeemed.delete(id);
+      for (const [id, { expiresAt }] of redeemed) if (expiresAt < app.clock.now()) redeemed.delete(id);
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: ["HS256"],
           audience: app.apiKey,
           issuer: `https://${domain}/admin`,
-          currentDate: new Date(app.now()),
+          currentDate: new Date(app.clock.now()),
           requiredClaims: ["exp", "nbf", "jti", "sub"],
         });
         if (payload.dest !== `https://${domain}`)
           return { ok: false, reason: "The token was issued for another shop" };
         const tokenId = `${payload.jti} ${use}`;
         const before = redeemed.get(tokenId);
-        if (before && app.now() - before.firstAt > REPEAT_MS) {
+        if (before && app.clock.now() - before.firstAt > REPEAT_MS * Math.max(1, app.clock.speed)) {
           return { ok: false, reason: "The token was already exchanged" };
         }
-        if (!before) redeemed.set(tokenId, { firstAt: app.now(), expiresAt: (payload.exp ?? 0) * 1000 });
+        if (!before)
+          redeemed.set(tokenId, { firstAt: app.clock.now(), expiresAt: (payload.exp ?? 0) * 1000 });
         return { ok: true, userId: payload.sub ?? "", tokenId, repeated: before !== undefined };
       } catch (error) {
         if (error instanceof errors.JOSEError) return { ok: false, reason: error.message };

@@ -1,5 +1,6 @@
 import type { BulkPace } from "./admin-api/bulk/bulk-operations";
 import type { UsedRefreshTokens } from "./access-tokens";
+import type { SandboxClock } from "./clock";
 import type { FaultPlan, FaultSwitches } from "./faults/fault-plan";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
@@ -17,6 +18,8 @@ export interface StandInOptions {
   manifestFile: string;
   /** Epoch milliseconds; every lifetime, bucket and back-off runs on it. */
   now?: () => number;
+  /** How many times faster than `now` the sandbox's clock runs; 1 by default. */
+  clockSpeed?: number;
   protectedData?: ProtectedDataMode;
   /** Scopes the merchant agrees to at installation; by default all that the manifest asks for. */
   grantedScopes?: string[];
@@ -68,6 +71,8 @@ export interface StandIn {
   origin: string;
   /** `http://localhost:PORT`: plays storage.googleapis.com for bulk results. */
   filesOrigin: string;
+  /** The sandbox's time; it can be set forward and made to run faster. */
+  clock: SandboxClock;
   /** What goes wrong, and the log of it. */
   faults: FaultSwitches;
   installation(domain: string): Installation;
