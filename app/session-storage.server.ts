@@ -30,9 +30,16 @@ function table(): Promise<PrismaSessionStorage<typeof db>> {
 
 function sealed(session: Session): Session {
   const fields = session.toObject();
-  if (fields.accessToken) fields.accessToken = sealText(fields.accessToken);
+  if (fields.accessToken)
+    fields.accessToken = sealText(
+      { column: "sessions.access_token", shop: session.shop },
+      fields.accessToken,
+    );
   if (fields.refreshToken) {
-    fields.refreshToken = sealText(fields.refreshToken);
+    fields.refreshToken = sealText(
+      { column: "sessions.refresh_token", shop: session.shop },
+      fields.refreshToken,
+    );
     // An answer without `expires_in` would make a token that nobody ever renews.
     fields.expires ??= new Date(Date.now() + TOKEN_LIFE_MS);
   }
@@ -44,8 +51,16 @@ function opened(session: Session | undefined): Session | undefined {
   if (!session) return undefined;
   const fields = session.toObject();
   try {
-    if (fields.accessToken) fields.accessToken = unsealText(fields.accessToken);
-    if (fields.refreshToken) fields.refreshToken = unsealText(fields.refreshToken);
+    if (fields.accessToken)
+      fields.accessToken = unsealText(
+        { column: "sessions.access_token", shop: session.shop },
+        fields.accessToken,
+      );
+    if (fields.refreshToken)
+      fields.refreshToken = unsealText(
+        { column: "sessions.refresh_token", shop: session.shop },
+        fields.refreshToken,
+      );
   } catch (error) {
     log.error({ err: error, sessionId: session.id }, "a stored session can not be unsealed");
     return undefined;

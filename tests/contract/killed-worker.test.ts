@@ -103,7 +103,10 @@ test("a worker that is killed in the middle of loading leaves an import that ano
       shop: domain,
       state: "",
       expires: new Date(Date.now() + 3_000_000),
-      accessToken: sealText(await exchangeToken(standIn, domain)),
+      accessToken: sealText(
+        { column: "sessions.access_token", shop: domain },
+        await exchangeToken(standIn, domain),
+      ),
     },
   });
   await startFirstImport(shop, new Date());

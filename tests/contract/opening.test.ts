@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { requireStaff as RequireStaff } from "~/authenticate.server";
 import { db, withShop } from "~/db.server";
 import { env } from "~/env.server";
+import { sealText } from "~/features/privacy/seal.server";
 import { createDoor } from "~/features/webhooks/door.server";
 import { drainWebhooks } from "~/features/webhooks/drain-webhooks.server";
 import type { connectAdmin as ConnectAdmin } from "~/features/shops/connect-admin.server";
@@ -149,7 +150,7 @@ test("a shop whose access can not be renewed is marked, and opening the app mend
     where: { id: `offline_${domain}` },
     data: {
       expires: new Date(Date.now() - 60_000),
-      refreshToken: (await import("~/features/privacy/seal.server")).sealText("gone"),
+      refreshToken: sealText({ column: "sessions.refresh_token", shop: domain }, "gone"),
     },
   });
   const { readShopInfo } = await import("~/platform/queries/shop-info.graphql");

@@ -101,7 +101,7 @@ export async function bothSides(
       },
       customers: {
         app: (await tx.customer.findMany()).map((one) => {
-          const { firstName, lastName, email, phone } = unsealPersonal(one.personal!);
+          const { firstName, lastName, email, phone } = unsealPersonal(one.shopId, one.personal!);
           const { id, locale, countryCode, tags, marketingState, shopifyRfmGroup } = one;
           return row(
             id,

@@ -30,7 +30,7 @@ export async function createCustomer(
       id,
       createdAt: at,
       updatedAt: at,
-      personal: known && sealPersonal(known),
+      personal: known && sealPersonal(shop.id, known),
       searchKeys: known ? searchKeysOf(shop.id, known) : [],
     },
   });

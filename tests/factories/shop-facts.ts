@@ -55,7 +55,7 @@ export async function factsOf(
       orderBy: { id: "asc" },
     });
     facts.people = people.map(
-      ({ id, personal }) => `${id} ${JSON.stringify(personal && unsealPersonal(personal))}`,
+      ({ id, shopId, personal }) => `${id} ${JSON.stringify(personal && unsealPersonal(shopId, personal))}`,
     );
     return facts;
   });

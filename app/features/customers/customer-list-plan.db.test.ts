@@ -104,7 +104,7 @@ test("a filter that many match does not change the walk", async () => {
 test("a search starts from those it matches, not from everybody", async () => {
   const filter: CustomerFilter = {
     ...everybody,
-    search: { keys: [42n], orderNames: ["#1"], customerId: null },
+    search: { keys: [[42n], [43n]], orderNames: ["#1"], customerId: null },
   };
   const plan = await planOf(
     scoredStatement(shop.id, filter, "stake", { direction: "desc", from: null, limit: 51 }),

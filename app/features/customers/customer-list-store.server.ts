@@ -7,7 +7,7 @@ import { mostTopSpenders } from "./customer-query";
 
 /** Which customers; see {@link resolveCustomerQuery}. Empty lists and nulls do not limit. */
 export interface CustomerFilter {
-  search: { keys: bigint[]; orderNames: string[]; customerId: bigint | null } | null;
+  search: { keys: bigint[][]; orderNames: string[]; customerId: bigint | null } | null;
   bands: Band[];
   reasons: string[];
   topSpenders: boolean;
@@ -193,14 +193,15 @@ function unscoredConditions(shopId: ShopId, filter: CustomerFilter): Prisma.Sql[
 /** `WITH matches AS (...)`: the customers a search text means, by any of its readings. */
 function searchStatement(shopId: ShopId, { search }: CustomerFilter): Prisma.Sql {
   if (!search) return Prisma.empty;
-  return Prisma.sql`
-    WITH matches AS MATERIALIZED (
-      SELECT found.id FROM customers_with_search_keys(${search.keys}::bigint[]) AS found(id)
-      UNION
+  // One list of hashes a key: while keys are being changed there are two.
+  const byKey = search.keys.map(
+    (keys) => Prisma.sql`SELECT found.id FROM customers_with_search_keys(${keys}::bigint[]) AS found(id)`,
+  );
+  const byOrder = Prisma.sql`
       SELECT o.customer_id FROM orders o
-      WHERE o.shop_id = ${shopId} AND o.name = ANY(${search.orderNames}) AND o.customer_id IS NOT NULL AND o.deleted_at IS NULL
-      UNION
-      SELECT ${search.customerId}::bigint WHERE ${search.customerId}::bigint IS NOT NULL)`;
+      WHERE o.shop_id = ${shopId} AND o.name = ANY(${search.orderNames}) AND o.customer_id IS NOT NULL AND o.deleted_at IS NULL`;
+  const byId = Prisma.sql`SELECT ${search.customerId}::bigint WHERE ${search.customerId}::bigint IS NOT NULL`;
+  return Prisma.sql`WITH matches AS MATERIALIZED (${Prisma.join([...byKey, byOrder, byId], " UNION ")})`;
 }
 
 export async function hasScores(tx: ShopTx, shopId: ShopId): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { ShopTx } from "~/db.server";
 import { unsealPersonal } from "~/features/privacy/seal.server";
+import type { ShopId } from "~/platform/ids";
 import { customerName } from "./customer-name";
 import { listSealedPersonal } from "./personal-store.server";
 
@@ -10,13 +11,14 @@ import { listSealedPersonal } from "./personal-store.server";
  */
 export async function findCustomerNames(
   tx: ShopTx,
+  shopId: ShopId,
   ids: bigint[],
 ): Promise<Map<string, { name: string | null }>> {
   const rows = await listSealedPersonal(tx, ids);
   return new Map(
     rows.map(({ id, personal }) => [
       id.toString(),
-      { name: personal ? customerName(unsealPersonal(personal)) : null },
+      { name: personal ? customerName(unsealPersonal(shopId, personal)) : null },
     ]),
   );
 }

@@ -28,7 +28,7 @@ async function readCard(tx: ShopTx, shop: Shop, id: bigint, now: Date): Promise<
   if (!customer && orders.length === 0) return { state: "not-found", id: String(id) };
   if (customer?.deletedAt && orders.length === 0) return { state: "deleted", id: String(id) };
 
-  const personal = customer?.personal ? unsealPersonal(customer.personal) : null;
+  const personal = customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
   const card: CustomerCard = {
     id: String(id),
     name: personal && customerName(personal),

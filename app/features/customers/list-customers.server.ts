@@ -40,7 +40,7 @@ export async function listCustomers(
   const cursorAt = (row: StoredCustomerRow | undefined) =>
     row ? encodeCursor({ sort: request.query.sort, value: row.sortValue, id: row.id.toString() }) : null;
   return {
-    rows: page.rows.map(readable),
+    rows: page.rows.map((row) => readable(shop, row)),
     total: { count: Math.min(counted, mostCounted), exact: counted <= mostCounted },
     next: page.hasNext ? cursorAt(page.rows.at(-1)) : null,
     previous: page.hasPrevious ? cursorAt(page.rows[0]) : null,
@@ -61,7 +61,10 @@ export async function* eachCustomer(
     const place: Position = from;
     const page: Page = await run((tx) => readPage(tx, shop, query, filter, place, batchSize));
     for (const row of page.rows) {
-      yield { ...readable(row), email: row.personal ? unsealPersonal(row.personal).email : null };
+      yield {
+        ...readable(shop, row),
+        email: row.personal ? unsealPersonal(shop.id, row.personal).email : null,
+      };
     }
     const last = page.rows.at(-1);
     if (!page.hasNext || !last) return;
@@ -146,10 +149,10 @@ async function walk(
   return rows;
 }
 
-function readable(row: StoredCustomerRow): CustomerListRow {
+function readable(shop: Shop, row: StoredCustomerRow): CustomerListRow {
   return {
     id: row.id.toString(),
-    name: row.personal ? customerName(unsealPersonal(row.personal)) : null,
+    name: row.personal ? customerName(unsealPersonal(shop.id, row.personal)) : null,
     redacted: row.redacted,
     countryCode: row.countryCode,
     score:

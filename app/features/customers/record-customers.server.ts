@@ -50,7 +50,7 @@ const newerCustomer = {
 export function sealedCustomerRow(shop: ShopRef, customer: CustomerRecord): string {
   const personal = customer.personal;
   const sealed = personal && {
-    personal: sealPersonal(personal),
+    personal: sealPersonal(shop.id, personal),
     searchKeys: searchKeysOf(shop.id, personal),
   };
   return customerRow(customer, sealed);

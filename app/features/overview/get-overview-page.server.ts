@@ -12,6 +12,7 @@ export async function getOverviewPage(shop: Shop, now: Date): Promise<OverviewPa
     const overview = await getOverview(tx, shop);
     const names = await findCustomerNames(
       tx,
+      shop.id,
       (overview?.topAtRisk ?? []).map(({ customerId }) => BigInt(customerId)),
     );
     return {

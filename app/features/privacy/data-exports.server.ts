@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import type { ShopId } from "~/platform/ids";
 import { findDataExportFile, listDataExportRows, type DataExportEntry } from "./data-export-store.server";
 import { unseal } from "./seal.server";
 
@@ -6,7 +7,7 @@ import { unseal } from "./seal.server";
 export const listDataExports = (tx: ShopTx): Promise<DataExportEntry[]> => listDataExportRows(tx, 100);
 
 /** The readable file (JSON text) of an answered data request, or null when there is no such one. */
-export async function findDataExport(tx: ShopTx, id: string): Promise<string | null> {
+export async function findDataExport(tx: ShopTx, shopId: ShopId, id: string): Promise<string | null> {
   const sealed = await findDataExportFile(tx, id);
-  return sealed && unseal(sealed).toString("utf8");
+  return sealed && unseal({ column: "data_exports.file", shop: shopId }, sealed).toString("utf8");
 }

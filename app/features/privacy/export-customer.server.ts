@@ -34,7 +34,7 @@ export async function exportCustomer(client: pg.PoolClient, shop: Shop, request:
     madeAt: request.now.toISOString(),
     found: ids.length > 0,
     personal: person.flatMap(({ id, personal }) =>
-      personal ? { customerId: String(id), ...unsealPersonal(personal) } : [],
+      personal ? { customerId: String(id), ...unsealPersonal(shop.id, personal) } : [],
     ),
     held,
   };
@@ -44,6 +44,7 @@ export async function exportCustomer(client: pg.PoolClient, shop: Shop, request:
     requestedAt: request.requestedAt,
     readyAt: request.now,
     file: seal(
+      { column: "data_exports.file", shop: shop.id },
       JSON.stringify(file, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value), 2),
     ),
   });

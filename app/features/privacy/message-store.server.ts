@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ShopId } from "~/platform/ids";
+import type { SealedColumnName } from "./sealed-columns";
 
 export interface KeptMessage {
   kind: "delivery" | "rejected";
@@ -7,25 +8,26 @@ export interface KeptMessage {
   /** Topic of a webhook, or where a rejected record came from. */
   source: string;
   sealed: Buffer;
+  column: SealedColumnName;
 }
 
 const AT_ONCE = 200;
 
 /** Every message of the shop that is still kept with its content: deliveries not worked off yet, and rejected records. */
 export async function* readKeptMessages(client: pg.PoolClient, shopId: ShopId): AsyncGenerator<KeptMessage> {
-  yield* readPages(client, shopId, "delivery", "webhook_deliveries", "webhook_id", "topic", "body");
-  yield* readPages(client, shopId, "rejected", "rejected_records", "id::text", "source", "record");
+  yield* readPages(client, shopId, "delivery", "webhook_deliveries.body", "webhook_id", "topic");
+  yield* readPages(client, shopId, "rejected", "rejected_records.record", "id::text", "source");
 }
 
 async function* readPages(
   client: pg.PoolClient,
   shopId: ShopId,
   kind: KeptMessage["kind"],
-  table: string,
+  column: SealedColumnName,
   id: string,
   source: string,
-  content: string,
 ): AsyncGenerator<KeptMessage> {
+  const [table, content] = column.split(".");
   let after = "";
   for (;;) {
     const { rows } = await client.query<{ id: string; source: string; sealed: Buffer }>(
@@ -33,7 +35,7 @@ async function* readPages(
        WHERE shop_id = $1 AND ${content} IS NOT NULL AND ${id} > $2 ORDER BY ${id} LIMIT ${AT_ONCE}`,
       [shopId, after],
     );
-    for (const row of rows) yield { kind, ...row };
+    for (const row of rows) yield { kind, column, ...row };
     if (rows.length < AT_ONCE) return;
     after = rows.at(-1)!.id;
   }

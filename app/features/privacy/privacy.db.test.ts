@@ -47,7 +47,12 @@ const redact = (shop: Shop, customerId: bigint, webhookId = "redact-1") =>
 const message = (shop: Shop, fields: { webhookId: string; topic: string; body: string; state?: string }) =>
   withShop(shop.id, (tx) =>
     tx.webhookDelivery.create({
-      data: { shopId: shop.id, receivedAt: now, ...fields, body: seal(fields.body) },
+      data: {
+        shopId: shop.id,
+        receivedAt: now,
+        ...fields,
+        body: seal({ column: "webhook_deliveries.body", shop: shop.id }, fields.body),
+      },
     }),
   );
 
@@ -78,7 +83,7 @@ test("a data request makes one readable file with everything held, sealed in the
       readyAt: now.toISOString(),
     },
   ]);
-  const text = await withShop(shop.id, (tx) => findDataExport(tx, listed[0]!.id));
+  const text = await withShop(shop.id, (tx) => findDataExport(tx, shop.id, listed[0]!.id));
   const file = JSON.parse(text!) as { personal: unknown; held: Record<string, Record<string, unknown>[]> };
   expect(file.personal).toEqual([{ customerId: String(customerId), ...personal }]);
   expect(file.held.orders).toMatchObject([{ name: order.name, total_minor: 5000 }]);
@@ -94,7 +99,9 @@ test("a data request for somebody we never saw says so", async () => {
   await withShopConnection(shop.id, (client) =>
     exportCustomer(client, shop, { requestKey: "request-2", customerId: 404n, requestedAt: now, now }),
   );
-  const text = await withShop(shop.id, async (tx) => findDataExport(tx, (await listDataExports(tx))[0]!.id));
+  const text = await withShop(shop.id, async (tx) =>
+    findDataExport(tx, shop.id, (await listDataExports(tx))[0]!.id),
+  );
   expect(JSON.parse(text!)).toMatchObject({ found: false, personal: [], held: {} });
 });
 
@@ -149,7 +156,10 @@ test("redaction forgets what kept messages say of the person, and leaves those o
         id: randomUUID(),
         source: "bulk:customers",
         reason: "no date",
-        record: seal(`{"id":"gid://shopify/Customer/${customerId}"`),
+        record: seal(
+          { column: "rejected_records.record", shop: shop.id },
+          `{"id":"gid://shopify/Customer/${customerId}"`,
+        ),
         seenAt: now,
       },
     }),

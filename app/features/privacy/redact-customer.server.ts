@@ -33,7 +33,7 @@ export async function redactCustomer(
   const ids = [...new Set([redaction.customerId, ...person.map(({ id }) => id)])];
   const people: Partial<Personal>[] = [
     { email: redaction.email, phone: redaction.phone },
-    ...person.flatMap(({ personal }) => (personal ? unsealPersonal(personal) : [])),
+    ...person.flatMap(({ personal }) => (personal ? unsealPersonal(shop.id, personal) : [])),
   ];
   const contacts = people.flatMap(({ email, phone }) => [email, phone]);
   const names = {
@@ -45,7 +45,8 @@ export async function redactCustomer(
   for await (const message of readKeptMessages(client, shop.id)) {
     const isOrder = message.source.endsWith("/redact") || message.source.startsWith("app/");
     if (message.id === redaction.webhookId || isOrder) continue;
-    if (mentionsPerson(unseal(message.sealed).toString("utf8"), message.source, names)) found.push(message);
+    const text = unseal({ column: message.column, shop: shop.id }, message.sealed).toString("utf8");
+    if (mentionsPerson(text, message.source, names)) found.push(message);
   }
   await deleteMessages(client, shop.id, found, redaction.now);
   await redactViews(client, shop, people);

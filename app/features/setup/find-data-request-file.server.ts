@@ -10,7 +10,7 @@ import { log } from "~/log.server";
  */
 export async function findDataRequestFile(shop: Shop, userId: string, id: string): Promise<string | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const file = await withShop(shop.id, (tx) => findDataExport(tx, id));
+  const file = await withShop(shop.id, (tx) => findDataExport(tx, shop.id, id));
   if (file !== null) log.info({ shopId: shop.id, userId, request: id }, "staff fetched a customer's data");
   return file;
 }

@@ -77,7 +77,9 @@ test("a signed delivery is in the inbox, sealed, when Shopify gets its 200", asy
   });
   expect(row?.triggeredAt?.toISOString()).toBe("2026-11-22T10:00:00.123Z");
   expect(Buffer.from(row!.body!).toString("latin1")).not.toContain("anna");
-  expect(unseal(row!.body!).toString("utf8")).toBe(body);
+  expect(unseal({ column: "webhook_deliveries.body", shop: shop.id }, row!.body!).toString("utf8")).toBe(
+    body,
+  );
   expect(woken).toEqual([shop.id]);
 });
 

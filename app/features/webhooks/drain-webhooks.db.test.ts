@@ -32,7 +32,7 @@ async function arrive(
       topic,
       triggeredAt: fields.triggeredAt ?? null,
       receivedAt: fields.receivedAt ?? now,
-      sealedBody: seal(body),
+      sealedBody: seal({ column: "webhook_deliveries.body", shop: shop.id }, body),
     },
   ]);
   return webhookId;
@@ -101,7 +101,11 @@ test("what can not be understood is put aside with the reason, and what follows 
   );
   expect(rejected.map((row) => row.source)).toEqual(["webhook:orders/updated", "webhook:orders/updated"]);
   expect(rejected.map((row) => row.reason).join()).toContain("the body is not JSON");
-  expect(rejected.map((row) => unseal(row.record).toString())).toContain("{no json");
+  expect(
+    rejected.map((row) =>
+      unseal({ column: "rejected_records.record", shop: shop.id }, row.record).toString(),
+    ),
+  ).toContain("{no json");
   expect(Buffer.concat(rejected.map((row) => row.record)).toString("latin1")).not.toContain("ada@example");
 });
 

@@ -62,7 +62,7 @@ async function workOff(
       if (!delivery) return null;
       attempts = delivery.attempts;
       topicName = delivery.topic;
-      const body = unseal(delivery.body);
+      const body = unseal({ column: "webhook_deliveries.body", shop: shop.id }, delivery.body);
       const topic = topics.get(delivery.topic);
       if (!topic) {
         await saveDone(client, shop.id, webhookId, now, "nobody handles this topic");

@@ -16,7 +16,7 @@ export async function saveRejected(
       randomUUID(),
       rejected.source,
       rejected.reason,
-      Buffer.from(seal(rejected.record)),
+      Buffer.from(seal({ column: "rejected_records.record", shop: shopId }, rejected.record)),
       rejected.now,
     ],
   );
