@@ -1,7 +1,9 @@
+import { isMainThread } from "node:worker_threads";
 import { PgBoss, type JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { env } from "./env.server";
 import { log } from "./log.server";
+import { isUrgent, maySee, priorityOf, sliceMs, slotsOf, type Lane, type Slots } from "./queue-lanes";
 import { singleton } from "./singleton.server";
 
 /**
@@ -20,8 +22,13 @@ export type TaskName =
 
 export interface Task {
   name: TaskName;
-  /** Throws to be retried with back-off; after the last try the job waits in `dead-letters`. */
-  run: (payload: z.output<typeof shopTaskPayload>, context: TaskContext) => Promise<void>;
+  /**
+   * "more" when it stopped before all was done (its slice of time was over, or it belongs into the long lane): it is asked
+   * for again, behind the others who wait. Throws to be retried with back-off; after the last try the job waits in `dead-letters`.
+   */
+  run: (payload: z.output<typeof shopTaskPayload>, context: TaskContext) => Promise<void | "more">;
+  /** How many runs of it one worker has at a time in each lane; the usual ones when left out. */
+  slots?: Partial<Slots>;
   /** Longest time one run may take before it counts as lost and is tried again, in seconds. */
   expireInSeconds: number;
 }
@@ -31,6 +38,8 @@ export interface TaskContext {
   signal: AbortSignal;
   log: typeof log;
   now: () => Date;
+  /** Whoever has worked for so long finishes the piece at hand and returns "more". Left out: no limit. */
+  turn?: { lane: Lane; sliceMs: number };
 }
 
 const DEAD_LETTERS = "dead-letters";
@@ -44,6 +53,9 @@ const boss = singleton("boss", () => {
     // A killed worker's task is taken up after its missed heartbeats, at the next of these looks.
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
+    // The long lane's thread works and asks; looking after the queue is the main thread's.
+    supervise: isMainThread,
+    schedule: isMainThread,
   });
   made.on("error", (error) => log.error({ err: error }, "the queue reported an error"));
   return made;
@@ -84,11 +96,14 @@ function makeQueue(name: TaskName): Promise<void> {
   return making;
 }
 
-/** Asks for a task to run for a shop, now or after a delay. Doing it twice is the same as doing it once. */
+/**
+ * Asks for a task to run for a shop, now or after a delay. Doing it twice is the same as doing it once. `urgent`: somebody is
+ * waiting for it, so it goes before what happens by the clock.
+ */
 export async function enqueue(
   name: TaskName,
   shopId: number,
-  options: { delaySeconds?: number } = {},
+  options: { delaySeconds?: number; lane?: Lane; urgent?: boolean } = {},
 ): Promise<void> {
   await started();
   await makeQueue(name);
@@ -97,48 +112,48 @@ export async function enqueue(
     { shopId },
     {
       singletonKey: String(shopId),
+      priority: priorityOf(options.lane ?? "short", options.urgent ?? false),
       ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
     },
   );
 }
 
-/** Makes the queues and begins to work on them. `every` runs on a fixed beat in one worker of all. */
+/** {@link enqueue} for many shops in one statement, each after its own delay. */
+export async function enqueueAll(
+  name: TaskName,
+  shops: readonly { shopId: number; delaySeconds?: number }[],
+): Promise<void> {
+  if (shops.length === 0) return;
+  await started();
+  await makeQueue(name);
+  await boss.insert(
+    name,
+    shops.map(({ shopId, delaySeconds }) => ({
+      data: { shopId },
+      singletonKey: String(shopId),
+      priority: priorityOf("short", false),
+      ...(delaySeconds ? { startAfter: delaySeconds } : {}),
+    })),
+  );
+}
+
+/**
+ * Makes the queues and begins to work on them, on both lanes unless told otherwise. The schedules run on a fixed beat in one
+ * worker of all.
+ */
 export async function startWorking(
   tasks: Task[],
   schedules: { name: string; cron: string; run: (now: Date) => Promise<void> }[],
+  lanes: readonly Lane[] = ["short", "long"],
 ): Promise<{ stop: () => Promise<void> }> {
   await started();
   const stopping = new AbortController();
   for (const task of tasks) {
     await makeQueue(task.name);
     await boss.updateQueue(task.name, { expireInSeconds: task.expireInSeconds });
-    await boss.work(
-      task.name,
-      // Put-off tasks and retries become due without anybody saying so: only looking finds them.
-      {
-        ...{ batchSize: 1, localConcurrency: 4, includeMetadata: true },
-        ...{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
-      },
-      async (jobs: JobWithMetadata<unknown>[]) => {
-        for (const job of jobs) {
-          const taskLog = log.child({ task: task.name, job: job.id });
-          const payload = shopTaskPayload.parse(job.data);
-          try {
-            const signal = AbortSignal.any([stopping.signal, job.signal]);
-            await task.run(payload, { signal, log: taskLog, now: () => new Date() });
-          } catch (error) {
-            // Shopify's library throws Response objects; pg-boss keeps what an Error says.
-            const cause =
-              error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
-            taskLog.error(
-              { err: cause, shopId: payload.shopId, attempt: job.retryCount + 1 },
-              "a task failed",
-            );
-            throw cause;
-          }
-        }
-      },
-    );
+    for (const lane of lanes) {
+      for (let slot = 0; slot < slotsOf(task.slots)[lane]; slot++) await workOn(task, lane, stopping.signal);
+    }
   }
   for (const schedule of schedules) {
     await boss.createQueue(schedule.name, { policy: "stately" });
@@ -151,6 +166,47 @@ export async function startWorking(
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/** One slot: takes the lane's jobs one after the other. */
+async function workOn(task: Task, lane: Lane, stopping: AbortSignal): Promise<void> {
+  const slot: { id?: string } = {};
+  slot.id = await boss.work(
+    task.name,
+    // Put-off tasks and retries become due without anybody saying so: only looking finds them.
+    {
+      ...{ batchSize: 1, includeMetadata: true, ...maySee(lane) },
+      ...{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+    },
+    async ([job]: JobWithMetadata<unknown>[]) => {
+      // Where one job was there may be another: without this the slot would rest until the next look.
+      if (slot.id) boss.notifyWorker(slot.id);
+      if (job) await runJob(task, job, lane, stopping);
+    },
+  );
+}
+
+async function runJob(
+  task: Task,
+  job: JobWithMetadata<unknown>,
+  lane: Lane,
+  stopping: AbortSignal,
+): Promise<void> {
+  const taskLog = log.child({ task: task.name, job: job.id });
+  const payload = shopTaskPayload.parse(job.data);
+  try {
+    const signal = AbortSignal.any([stopping, job.signal]);
+    const turn = { lane, sliceMs: sliceMs[lane] };
+    const outcome = await task.run(payload, { signal, turn, log: taskLog, now: () => new Date() });
+    if (outcome === "more")
+      await enqueue(task.name, payload.shopId, { lane: "long", urgent: isUrgent(job.priority) });
+  } catch (error) {
+    // Shopify's library throws Response objects; pg-boss keeps what an Error says.
+    const cause =
+      error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
+    taskLog.error({ err: cause, shopId: payload.shopId, attempt: job.retryCount + 1 }, "a task failed");
+    throw cause;
+  }
 }
 
 /** Stops the sending side; for processes that only enqueue. */

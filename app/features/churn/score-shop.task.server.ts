@@ -6,15 +6,17 @@ import { scoreDueCustomers } from "./score-due.server";
 export const scoreShopTask: Task = {
   name: "score-shop",
   expireInSeconds: 900,
-  run: async ({ shopId }, { signal, log, now }) => {
+  run: async ({ shopId }, { signal, turn, log, now }) => {
     const shop = await findShopById(shopId);
     if (!shop) return;
+    const stop = turn ? AbortSignal.any([signal, AbortSignal.timeout(turn.sliceMs)]) : signal;
     let scored = 0;
-    while (!signal.aborted) {
+    while (!stop.aborted) {
       const outcome = await scoreDueCustomers(shop, now());
       if (!outcome.ok || outcome.customers === 0) break;
       scored += outcome.customers;
     }
     if (scored > 0) log.info({ shopId, customers: scored }, "customers were scored");
+    return stop.aborted ? "more" : undefined;
   },
 };

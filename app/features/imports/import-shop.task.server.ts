@@ -8,8 +8,6 @@ import { advanceRun } from "./advance-run.server";
 import { fetchBulkFile } from "./fetch-bulk-file.server";
 import { missesOlderOrders, stopRuns } from "./import-store.server";
 
-/** A run of the task ends after this long and asks for another: what it has loaded by then is in. */
-const LONGEST_RUN_MS = 40 * 60_000;
 /** So long the task waits for Shopify itself; then it gives its place to others and comes back. */
 const IN_PLACE_MS = 10_000;
 
@@ -17,15 +15,25 @@ const IN_PLACE_MS = 10_000;
 export const importShopTask: Task = {
   name: "import-shop",
   expireInSeconds: 3600,
-  run: async ({ shopId }, { signal, log, now }) => {
+  // Many runs only wait for Shopify, which costs nothing.
+  slots: { short: 8, long: 2 },
+  run: async ({ shopId }, { signal, turn, log, now }) => {
     const begun = Date.now();
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_RUN_MS)]);
+    const lane = turn?.lane ?? "short";
+    // The slice begins with the first file: waiting for Shopify is no work. Its end cuts the reading of a file, which goes on
+    // later where it was, and never a question to Shopify.
+    let slice: AbortSignal | undefined;
+    const fetchFile: typeof fetchBulkFile = (url, stopped) => {
+      if (turn) slice ??= AbortSignal.timeout(turn.sliceMs);
+      return fetchBulkFile(url, slice ? AbortSignal.any([stopped, slice]) : stopped);
+    };
+    const isOver = () => signal.aborted || (slice?.aborted ?? false);
     for (let waitedMs = 0, pauseMs = 250; ;) {
       const shop = await findShopById(shopId);
       if (!shop) return;
       if (shop.status === "uninstalled") return stopRuns(shop.id, now());
       try {
-        const context = { admin: connectAdmin(shop), fetchFile: fetchBulkFile, now, signal: stop, log };
+        const context = { admin: connectAdmin(shop), fetchFile, now, signal, log };
         const advance = await advanceRun(shop, context);
         if (advance.kind === "idle") return;
         if (advance.kind === "finished") {
@@ -36,16 +44,18 @@ export const importShopTask: Task = {
           if (misses && !advance.failure) await enqueue("reconcile-shop", shopId);
           return;
         }
+        if (isOver()) return "more";
         if (advance.kind === "moved") continue;
       } catch (error) {
-        if (stop.aborted) return enqueue("import-shop", shopId);
+        // What was loaded by then is in.
+        if (isOver()) return "more";
         // Opening the app renews the access and wakes this run up again.
         if (error instanceof NeedsOpeningError) return;
         throw error;
       }
       if (waitedMs >= IN_PLACE_MS) {
         const patience = Math.min(20, Math.max(3, Math.round((Date.now() - begun) / 4000)));
-        return enqueue("import-shop", shopId, { delaySeconds: patience });
+        return enqueue("import-shop", shopId, { delaySeconds: patience, lane });
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       waitedMs += pauseMs;

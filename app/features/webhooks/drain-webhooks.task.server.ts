@@ -5,9 +5,11 @@ import { drainWebhooks } from "./drain-webhooks.server";
 export const drainWebhooksTask: Task = {
   name: "drain-webhooks",
   expireInSeconds: 900,
-  async run({ shopId }, context) {
-    const result = await drainWebhooks(asShopId(shopId), context);
+  async run({ shopId }, { signal, turn, now, log }) {
+    const stop = turn ? AbortSignal.any([signal, AbortSignal.timeout(turn.sliceMs)]) : signal;
+    const result = await drainWebhooks(asShopId(shopId), { now, signal: stop });
     if (result.done + result.rejected + result.failed > 0)
-      context.log.info({ shopId, ...result }, "the inbox was worked off");
+      log.info({ shopId, ...result }, "the inbox was worked off");
+    return stop.aborted ? "more" : undefined;
   },
 };
