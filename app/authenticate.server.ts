@@ -4,6 +4,7 @@ import type { Shop } from "./features/shops/shop";
 import { parseShopDomain, type ShopDomain } from "./platform/ids";
 import { NeedsOpeningError } from "./platform/offline-token.server";
 import { authenticate } from "./shopify.server";
+import { refuseForeignToken } from "./staff-token.server";
 
 /** Sends staff elsewhere inside the admin with what App Bridge needs kept in the address. */
 type Redirect = Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
@@ -17,9 +18,11 @@ export interface Staff {
 
 /**
  * The shop and the member of staff a page request speaks for. Every page route begins with it.
- * Errors: throws the Responses of Shopify's library (401 with a retry header, the bounce page, 410 for bots): let them through.
+ * Errors: throws the Responses of Shopify's library (401 with a retry header, the bounce page, 410 for bots) and those of
+ * {@link refuseForeignToken}: let them through.
  */
 export async function requireStaff(request: Request): Promise<Staff> {
+  refuseForeignToken(request);
   const { session, sessionToken, redirect } = await authenticateInTurn(request);
   const domain = parseShopDomain(session.shop);
   const known = await findShop(domain);

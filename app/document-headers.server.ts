@@ -1,21 +1,25 @@
 import { env } from "./env.server";
-import { addDocumentResponseHeaders } from "./shopify.server";
+import { withFrameAncestors } from "./security-headers.server";
+
+const appBridge = env.APP_BRIDGE_URL ?? "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
 /**
- * Headers of every document. Shopify's library says who may frame the page (the shop's own admin); the rest narrows what a
- * page can do if something foreign ever gets into it, and keeps pages with customers' names out of caches.
+ * Scripts a page may run: our own files, App Bridge, and what carries this answer's `nonce`. Something foreign that gets into a
+ * page runs nothing. Styles, pictures and connections are left open: Polaris writes styles into the page, and App Bridge decides
+ * itself where it reports to. Vite's development server writes scripts of its own, so there this one rule is left out.
  */
-export function addDocumentHeaders(request: Request, headers: Headers): void {
-  addDocumentResponseHeaders(request, headers);
-  // The library preloads Shopify's own App Bridge, whichever the page loads.
-  if (env.APP_BRIDGE_URL) headers.set("Link", `<${env.APP_BRIDGE_URL}>; rel="preload"; as="script";`);
-  const framing =
-    headers.get("Content-Security-Policy") ??
-    "frame-ancestors https://admin.shopify.com https://*.myshopify.com;";
-  headers.set("Content-Security-Policy", `${framing} base-uri 'self'; object-src 'none';`);
+const scriptRule = (nonce: string): string =>
+  env.NODE_ENV === "development" ? "" : ` script-src 'self' 'nonce-${nonce}' ${new URL(appBridge).origin};`;
+
+/** Headers of every document; `nonce` is made anew for each and stands on the scripts inside it. */
+export function addDocumentHeaders(request: Request, headers: Headers, nonce: string): void {
+  headers.set(
+    "Content-Security-Policy",
+    withFrameAncestors(
+      `base-uri 'self'; object-src 'none'; form-action 'self';${scriptRule(nonce)}`,
+      new URL(request.url),
+    ),
+  );
+  headers.set("Link", `<${appBridge}>; rel="preload"; as="script";`);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Cache-Control", "private, no-store");
-  headers.set("X-Content-Type-Options", "nosniff");
-  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
 }

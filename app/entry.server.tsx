@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import {
   createReadableStreamFromReadable,
@@ -9,6 +10,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { addDocumentHeaders } from "./document-headers.server";
 import { loadAllCatalogues } from "./i18n/load-catalogue";
 import { log } from "./log.server";
+import { NonceContext } from "./ui/nonce";
 
 /** How long a page may take to be written before the rest is given up. */
 const patienceMs = 10_000;
@@ -21,10 +23,17 @@ export default async function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   await loadAllCatalogues();
-  addDocumentHeaders(request, headers);
+  const nonce = randomBytes(16).toString("base64");
+  addDocumentHeaders(request, headers, nonce);
+  const page = (
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>
+  );
   return new Promise((resolve, reject) => {
     let outcome = status;
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
       onAllReady() {
         clearTimeout(patience);
         const body = new PassThrough();

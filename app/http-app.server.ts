@@ -2,11 +2,14 @@ import compression from "compression";
 import express from "express";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "./log.server";
+import { securityHeaders } from "./security-headers.server";
 
 export interface HttpAppParts {
   /** Shopify's deliveries, on the raw body: features/webhooks/door.server.ts. */
   door: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Everything that is a page. */
+  /** The app's own address. */
+  appUrl: string;
+  /** Everything that is a page: pages.server.ts. */
   pages: express.RequestHandler;
   /** Folder of the browser's files, made by the build. */
   clientFolder: string;
@@ -16,12 +19,28 @@ export interface HttpAppParts {
 
 const YEAR_SECONDS = 31_536_000;
 
-/** What the web process serves, in this order: health, webhooks, files, pages. */
-export function createHttpApp({ door, pages, clientFolder, checkReady }: HttpAppParts): express.Express {
+/** What the web process serves, in this order: health, webhooks, files, pages. Every answer carries securityHeaders. */
+export function createHttpApp({
+  door,
+  appUrl,
+  pages,
+  clientFolder,
+  checkReady,
+}: HttpAppParts): express.Express {
   const app = express();
   app.disable("x-powered-by");
-  // TLS ends before this process: the scheme and the host of the address are in the forwarded headers.
-  app.set("trust proxy", true);
+  // Nothing here depends on who forwards: the app's address is a setting, and nobody is known by their IP address.
+  app.set("trust proxy", false);
+  const { origin } = new URL(appUrl);
+
+  app.use((request, response, next) => {
+    // An address of another host, or none at all: for proxies, which this is not.
+    if (!request.url.startsWith("/"))
+      return void response.status(400).type("text").send("not an address of this app");
+    for (const [name, value] of Object.entries(securityHeaders(new URL(`${origin}${request.url}`))))
+      response.setHeader(name, value);
+    next();
+  });
 
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => {
@@ -36,11 +55,6 @@ export function createHttpApp({ door, pages, clientFolder, checkReady }: HttpApp
 
   app.all("/webhooks", door);
 
-  app.use((_request, response, next) => {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-    next();
-  });
   app.use(compression());
   // The names of built files carry a hash of what is in them, so they never change.
   app.use(

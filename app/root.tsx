@@ -12,6 +12,7 @@ import {
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { env } from "./env.server";
+import { useNonce } from "./ui/nonce";
 import { useScreenLocale } from "./ui/use-screen-locale";
 import appStyles from "./ui/app.css?url";
 
@@ -33,6 +34,7 @@ export const shouldRevalidate = () => false;
 /** The document around every page. App Bridge comes first in the head, as Shopify asks, so that error pages have it too. */
 export function Layout({ children }: { children: ReactNode }) {
   const document = useRouteLoaderData<typeof loader>("root");
+  const nonce = useNonce();
   const embedded = useMatches().some((match) => match.id === "routes/app");
   return (
     <html lang={useScreenLocale()}>
@@ -46,8 +48,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
+import { HttpResponseError, ShopifyError } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { env } from "./env.server";
 import { openShop } from "./features/shops/open-shop.server";
@@ -48,6 +49,21 @@ const shopify = singleton("shopify", () =>
   }),
 );
 
-export const authenticate = shopify.authenticate;
-export const addDocumentResponseHeaders = shopify.addDocumentResponseHeaders;
+/**
+ * As the library's, with an answer for addresses that nobody of good will makes (a `host` that is none, a way out of the frame
+ * to elsewhere): it throws plain errors at those, which would count as faults of ours.
+ * Errors: throws Responses; a Response 400 for such an address.
+ */
+async function authenticateAdmin(request: Request): ReturnType<typeof shopify.authenticate.admin> {
+  try {
+    return await shopify.authenticate.admin(request);
+  } catch (error) {
+    const ofSender =
+      (error instanceof ShopifyError && !(error instanceof HttpResponseError)) ||
+      (error as { code?: string }).code === "ERR_INVALID_URL";
+    throw ofSender ? new Response(null, { status: 400 }) : error;
+  }
+}
+
+export const authenticate = { admin: authenticateAdmin };
 export const login = shopify.login;

@@ -1,11 +1,12 @@
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import { fileURLToPath } from "node:url";
 import { db, pool } from "./db.server";
 import { env } from "./env.server";
 import { createDoor } from "./features/webhooks/door.server";
 import { createHttpApp } from "./http-app.server";
+import { createHttpServer } from "./http-server.server";
 import { log } from "./log.server";
+import { createPages } from "./pages.server";
 import { closeQueue } from "./queue.server";
 import { stopOnSignal } from "./stop-on-signal.server";
 
@@ -19,7 +20,8 @@ const app = createHttpApp({
       (secret) => secret !== undefined,
     ),
   }),
-  pages: createRequestHandler({ build, mode: env.NODE_ENV }),
+  appUrl: env.SHOPIFY_APP_URL,
+  pages: createPages({ build, mode: env.NODE_ENV, appUrl: env.SHOPIFY_APP_URL }),
   clientFolder: fileURLToPath(new URL("../client", import.meta.url)),
   checkReady: async () => {
     if (stopping) throw new Error("the process is stopping");
@@ -27,16 +29,13 @@ const app = createHttpApp({
   },
 });
 
-const server = app.listen(env.PORT, env.HOST, () =>
+const server = createHttpServer(app).listen(env.PORT, env.HOST, () =>
   log.info({ host: env.HOST, port: env.PORT }, "the app is listening"),
 );
 server.on("error", (error) => {
   log.fatal({ err: error, host: env.HOST, port: env.PORT }, "the app can not listen");
   process.exit(1);
 });
-// Longer than a proxy keeps its connections, so that it is never the proxy that meets a closed one.
-server.keepAliveTimeout = 75_000;
-server.headersTimeout = 80_000;
 
 stopOnSignal(async () => {
   stopping = true;

@@ -5,7 +5,6 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { createServer } from "vite";
 import { startChild } from "./demo/child.ts";
@@ -36,17 +35,20 @@ const { env } = await import("../app/env.server.ts");
 const { db } = await import("../app/db.server.ts");
 const { createDoor } = await import("../app/features/webhooks/door.server.ts");
 const { createHttpApp } = await import("../app/http-app.server.ts");
+const { createPages } = await import("../app/pages.server.ts");
 
 const vite = await createServer({ root: projectRoot, server: { middlewareMode: true } });
 const app = express();
 app.use(
   createHttpApp({
     door: createDoor({ secrets: [env.SHOPIFY_API_SECRET] }),
+    appUrl: env.SHOPIFY_APP_URL,
     pages: express().use(
       vite.middlewares,
-      createRequestHandler({
+      createPages({
         build: () => vite.ssrLoadModule("virtual:remix/server-build") as never,
         mode: "development",
+        appUrl: env.SHOPIFY_APP_URL,
       }),
     ),
     clientFolder: path.join(projectRoot, "public"),

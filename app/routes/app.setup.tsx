@@ -13,6 +13,7 @@ import {
   type SaveLostRuleResult,
 } from "~/features/setup/save-lost-rule.server";
 import { SetupScreen } from "~/features/setup/setup-screen";
+import { readForm } from "~/read-form.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, userId } = await requireStaff(request);
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, userId } = await requireStaff(request);
-  const fields = lostRuleFields.parse(Object.fromEntries(await request.formData()));
+  const fields = await readForm(request, lostRuleFields);
   return json(await saveLostRule(shop, userId, fields, new Date()));
 }
 

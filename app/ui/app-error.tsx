@@ -1,6 +1,7 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import { AppMenu } from "./app-menu";
 import { ErrorPage } from "./error-page";
+import { useNonce } from "./nonce";
 import { Providers } from "./providers";
 import { useScreenLocale } from "./use-screen-locale";
 
@@ -10,7 +11,11 @@ import { useScreenLocale } from "./use-screen-locale";
  */
 export function AppError({ error }: { error: unknown }) {
   const locale = useScreenLocale();
-  if (isLibraryPage(error)) return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
+  const nonce = useNonce();
+  if (isLibraryPage(error)) {
+    const page = error.data.replaceAll("<script", `<script nonce="${nonce}"`);
+    return <div dangerouslySetInnerHTML={{ __html: page }} />;
+  }
   return (
     <Providers locale={locale}>
       <AppMenu />

@@ -7,7 +7,12 @@ export const mostSavedViews = 50;
 const id = z.uuid();
 const name = z
   .string()
-  .transform((text) => text.normalize("NFKC").replace(/\s+/g, " ").trim())
+  .transform((text) =>
+    text
+      .normalize("NFKC")
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .trim(),
+  )
   .pipe(z.string().min(1).max(longestViewName));
 const query = z.string().max(2000);
 

@@ -1,9 +1,11 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { requireStaff } from "~/authenticate.server";
 import { changeSavedView } from "~/features/customers/change-saved-view.server";
 import { CustomersPage } from "~/features/customers/customers-page";
 import { getCustomersScreen } from "~/features/customers/customers-screen.server";
+import { readForm } from "~/read-form.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireStaff(request);
@@ -13,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Saved views: made, changed, renamed, removed. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, userId } = await requireStaff(request);
-  const form = Object.fromEntries(await request.formData());
+  const form = await readForm(request, z.record(z.string(), z.unknown()));
   return json(await changeSavedView(shop, userId, form, new Date()));
 }
 
