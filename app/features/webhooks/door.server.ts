@@ -51,19 +51,24 @@ export function createDoor(
     if (!read.ok || body.length === 0) return 400;
 
     const { shopDomain, ...delivery } = read.headers;
-    const arrival = { ...delivery, receivedAt: new Date(), sealedBody: seal(body) };
-    const shopId = (await deliver(shopDomain, arrival)) ?? (await deliver(shopDomain, arrival));
+    const arrival = { ...delivery, receivedAt: new Date() };
+    const shopId = (await deliver(shopDomain, arrival, body)) ?? (await deliver(shopDomain, arrival, body));
     if (shopId === null) log.info({ ...delivery }, "a webhook of a shop that nothing is held of");
     else wake(shopId);
     return 200;
   }
 
   /** The shop whose inbox has it now; null when there is none, and then the next call asks the database anew. */
-  async function deliver(shopDomain: string, arrival: Arrival): Promise<ShopId | null> {
+  async function deliver(
+    shopDomain: string,
+    arrival: Omit<Arrival, "sealedBody">,
+    body: Buffer,
+  ): Promise<ShopId | null> {
     const shopId = await findShopId(shopDomain);
     if (shopId === null) return null;
     try {
-      await batches.add(shopId, arrival);
+      const sealedBody = seal({ column: "webhook_deliveries.body", shop: shopId }, body);
+      await batches.add(shopId, { ...arrival, sealedBody });
       return shopId;
     } catch (error) {
       if (!(error instanceof ShopGoneError)) throw error;
