@@ -14,6 +14,9 @@ export const asShopId = (id: number): ShopId => id as ShopId;
 export const asCustomerId = (id: bigint): CustomerId => id as CustomerId;
 export const asOrderId = (id: bigint): OrderId => id as OrderId;
 
+/** Shopify's numbers go beyond 2^53, never beyond what PostgreSQL's bigint holds. */
+export const isPossibleId = (id: bigint): boolean => id > 0n && id <= 9_223_372_036_854_775_807n;
+
 /** Errors: throws when the text is not the domain of a shop. */
 export function parseShopDomain(text: string): ShopDomain {
   const domain = text.trim().toLowerCase();
@@ -34,5 +37,7 @@ export function gidNumber(gid: string, type?: string): bigint {
       `"${gid}" is not a Shopify GID${type ? ` of a ${type}` : ""}: expected gid://shopify/${type ?? "Type"}/123`,
     );
   }
-  return BigInt(match[2]!);
+  const id = BigInt(match[2]!);
+  if (!isPossibleId(id)) throw new Error(`"${gid}" has a number that no record of Shopify's can have`);
+  return id;
 }

@@ -17,9 +17,12 @@ export function currencyDigits(currency: string): number {
   return digits;
 }
 
+/** More minor units than this fit into no column of ours. */
+const MOST_MINOR = 9_223_372_036_854_775_807n;
+
 /**
  * Reads decimal text such as "55.0", "7.23" or "-3" into minor units. Digits past the currency's are rounded half away
- * from zero. Errors: throws when the text is not a plain decimal number.
+ * from zero. Errors: throws when the text is not a plain decimal number, or one of more than 18 digits.
  */
 export function parseMinor(text: string, currency: string): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
@@ -32,6 +35,7 @@ export function parseMinor(text: string, currency: string): bigint {
   const kept = fraction.slice(0, digits).padEnd(digits, "0");
   let minor = BigInt(match[2]! + kept);
   if (fraction.length > digits && fraction.charCodeAt(digits) >= 53) minor += 1n;
+  if (minor > MOST_MINOR) throw new Error(`an amount of ${currency} is larger than any there can be`);
   return match[1] ? -minor : minor;
 }
 

@@ -1,3 +1,4 @@
+import { isPossibleId } from "./ids";
 import { parseInstant, type Instant } from "./instant";
 import { currencyDigits, parseMinor } from "./money";
 
@@ -12,13 +13,18 @@ const fault = (name: string, value: unknown, expected: string): never => {
   throw new Error(`${name}: expected ${expected}, found ${found}`);
 };
 
-export function textOf(from: Wire, name: string): string {
+/** Longer texts are a mistake: Shopify's own longest, a shop's list of tags, has some sixty thousand. */
+export const LONGEST_TEXT = 100_000;
+
+export function textOf(from: Wire, name: string, most = LONGEST_TEXT): string {
   const value = from[name];
-  return typeof value === "string" ? value : fault(name, value, "text");
+  return typeof value === "string" && value.length <= most
+    ? value
+    : fault(name, value, `text of at most ${most} characters`);
 }
 
-export function textOrNull(from: Wire, name: string): string | null {
-  return from[name] == null ? null : textOf(from, name);
+export function textOrNull(from: Wire, name: string, most = LONGEST_TEXT): string | null {
+  return from[name] == null ? null : textOf(from, name, most);
 }
 
 export function flagOf(from: Wire, name: string): boolean {
@@ -26,9 +32,12 @@ export function flagOf(from: Wire, name: string): boolean {
   return typeof value === "boolean" ? value : fault(name, value, "true or false");
 }
 
-export function countOf(from: Wire, name: string): number {
+/** A whole number that PostgreSQL's int holds. Inventories may be below zero, quantities may not: `least`. */
+export function countOf(from: Wire, name: string, least = -2_147_483_648): number {
   const value = from[name];
-  return typeof value === "number" && Number.isInteger(value) ? value : fault(name, value, "a whole number");
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= 2_147_483_647
+    ? value
+    : fault(name, value, least === 0 ? "a whole number from 0" : "a whole number");
 }
 
 export const countOrNull = (from: Wire, name: string): number | null =>
@@ -36,7 +45,8 @@ export const countOrNull = (from: Wire, name: string): number | null =>
 
 export function textsOf(from: Wire, name: string): string[] {
   const value = from[name] ?? [];
-  return Array.isArray(value) && value.every((item) => typeof item === "string")
+  return Array.isArray(value) &&
+    value.every((item) => typeof item === "string" && item.length <= LONGEST_TEXT)
     ? (value as string[])
     : fault(name, value, "a list of texts");
 }
@@ -82,7 +92,8 @@ export function gidOf(from: Wire, name: string, type: string): bigint {
     if (digit < 0 || digit > 9) return fault(name, value, `${start}<number>`);
     number = number * 10 + digit;
   }
-  return number <= Number.MAX_SAFE_INTEGER ? BigInt(number) : BigInt(value.slice(start.length, end));
+  const id = number <= Number.MAX_SAFE_INTEGER ? BigInt(number) : BigInt(value.slice(start.length, end));
+  return isPossibleId(id) ? id : fault(name, value, `${start}<number up to 2^63>`);
 }
 
 /** Id of an object inside, e.g. `customer { id }`; null when there is no such object. */

@@ -18,7 +18,7 @@ export interface CheckoutRecord {
  * Errors: throws when there is none.
  */
 export function checkoutTokenOf(recoveryUrl: string): string {
-  const match = /\/checkouts\/(?:[a-z]{2}\/)?([A-Za-z0-9_-]{8,})(?:[/?]|$)/.exec(recoveryUrl);
+  const match = /\/checkouts\/(?:[a-z]{2}\/)?([A-Za-z0-9_-]{8,255})(?:[/?]|$)/.exec(recoveryUrl);
   if (!match)
     throw new Error("the recovery address has no checkout token: expected .../checkouts/ac/TOKEN/recover");
   return match[1]!;

@@ -30,12 +30,15 @@ export function readBulkCustomerLine(line: Wire): CustomerRecord {
   };
 }
 
+/** Names and addresses are searched by the beginnings of their words: a text of a book's length has too many. */
+const LONGEST_LINE = 255;
+
 function readPersonal(line: Wire): Personal | null {
   const personal: Personal = {
-    firstName: textOrNull(line, "firstName"),
-    lastName: textOrNull(line, "lastName"),
-    email: textOrNull(objectOrNull(line, "defaultEmailAddress") ?? {}, "emailAddress"),
-    phone: textOrNull(objectOrNull(line, "defaultPhoneNumber") ?? {}, "phoneNumber"),
+    firstName: textOrNull(line, "firstName", LONGEST_LINE),
+    lastName: textOrNull(line, "lastName", LONGEST_LINE),
+    email: textOrNull(objectOrNull(line, "defaultEmailAddress") ?? {}, "emailAddress", LONGEST_LINE),
+    phone: textOrNull(objectOrNull(line, "defaultPhoneNumber") ?? {}, "phoneNumber", LONGEST_LINE),
   };
   return Object.values(personal).some((value) => value !== null && value !== "") ? personal : null;
 }

@@ -1,3 +1,5 @@
+import { faultText, storableText } from "~/fault-text";
+
 /** Part of a bulk file, cut at line ends, with its lines read into rows. */
 export interface BulkChunk {
   index: number;
@@ -25,6 +27,15 @@ export interface ChunkingOptions {
   /** A chunk is closed at the first line end after this many bytes. */
   chunkBytes: number;
   signal: AbortSignal;
+}
+
+/** Undefined, which no JSON says, for what is none. */
+function parseLine(raw: string): unknown {
+  try {
+    return JSON.parse(raw) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 const NEWLINE = 10;
@@ -59,15 +70,15 @@ export async function* readChunks(
     line += 1;
     if (raw === "" || raw === "\r") return;
     ofLine.length = 0;
-    let parsed: Record<string, unknown> | undefined;
+    const parsed = parseLine(raw);
     try {
-      parsed = JSON.parse(raw) as Record<string, unknown>;
+      if (parsed === undefined) throw new Error("the line is no JSON");
       if (typeof parsed !== "object" || parsed === null) throw new Error("the line is no object");
-      read(parsed, emit);
+      read(parsed as Record<string, unknown>, emit);
     } catch (error) {
-      const id = parsed?.id;
-      const reason = error instanceof SyntaxError ? "the line is no JSON" : (error as Error).message;
-      rejected.push({ text: raw, reason, resourceId: typeof id === "string" ? id.slice(0, 100) : null });
+      const id = (parsed as { id?: unknown } | null | undefined)?.id;
+      const resourceId = typeof id === "string" ? storableText(id.slice(0, 100)) : null;
+      rejected.push({ text: raw, reason: faultText(error), resourceId });
       return;
     }
     for (const { table, row } of ofLine) {

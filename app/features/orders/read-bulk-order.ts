@@ -12,6 +12,7 @@ import {
   textsOf,
   type Wire,
 } from "~/platform/wire-values";
+import { checkOrder } from "./check-order";
 import type { FulfillmentRecord, OrderLineRecord, OrderReturnRecord, RefundRecord } from "./order-record";
 import {
   fulfillmentRow,
@@ -44,16 +45,16 @@ export function readBulkOrderLine(line: Wire, emit: Emit, shopCurrency: string):
   } else if (id.startsWith("gid://shopify/Return/")) {
     emit(4, orderReturnRow(gidOf(line, "__parentId", "Order"), readReturn(line), null));
   } else {
-    throw new Error(`id: "${id.slice(0, 80)}" is no order, line item or return`);
+    throw new Error("id: neither an order, a line item nor a return");
   }
 }
 
 function readHead(line: Wire): OrderHead {
   const currencyCode = textOf(line, "currencyCode");
   const presentmentCurrency = textOrNull(line, "presentmentCurrencyCode");
-  return {
+  return checkOrder({
     id: gidOf(line, "id", "Order"),
-    name: textOf(line, "name"),
+    name: textOf(line, "name", 255),
     customerId: gidInside(line, "customer", "Customer"),
     createdAt: instantOf(line, "createdAt"),
     processedAt: instantOf(line, "processedAt"),
@@ -79,7 +80,7 @@ function readHead(line: Wire): OrderHead {
         ? null
         : bagMinor(line, "totalPriceSet", presentmentCurrency, "presentmentMoney"),
     discountCodes: textsOf(line, "discountCodes"),
-  };
+  });
 }
 
 function readLine(line: Wire, currency: string): OrderLineRecord {
@@ -89,8 +90,8 @@ function readLine(line: Wire, currency: string): OrderLineRecord {
     variantId: gidInside(line, "variant", "ProductVariant"),
     title: textOf(line, "title"),
     sku: textOrNull(line, "sku"),
-    quantity: countOf(line, "quantity"),
-    currentQuantity: countOf(line, "currentQuantity"),
+    quantity: countOf(line, "quantity", 0),
+    currentQuantity: countOf(line, "currentQuantity", 0),
     unitPriceMinor: bagMinor(line, "originalUnitPriceSet", currency),
     paidUnitMinor: bagMinor(line, "discountedUnitPriceAfterAllDiscountsSet", currency),
     isGiftCard: flagOf(line, "isGiftCard"),
@@ -129,6 +130,6 @@ function readReturn(line: Wire): OrderReturnRecord {
     status: textOf(line, "status"),
     createdAt: instantOf(line, "createdAt"),
     closedAt: instantOrNull(line, "closedAt"),
-    totalQuantity: countOf(line, "totalQuantity"),
+    totalQuantity: countOf(line, "totalQuantity", 0),
   };
 }

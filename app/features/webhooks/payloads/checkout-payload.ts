@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { CheckoutRecord } from "~/features/checkouts/checkout-record";
 import { parseMinor } from "~/platform/money";
-import { amount, id, instant, instantOrNull, text } from "./fields";
+import { amount, id, instant, instantOrNull, shortText, text } from "./fields";
 
 /** A checkout of checkouts/create and /update: it has no id, its token is its key. */
 export const checkoutPayload = z.object({
-  token: text.min(1),
+  token: shortText.min(1),
   customer: z.object({ id }).nullish(),
   created_at: instant,
   updated_at: instant,

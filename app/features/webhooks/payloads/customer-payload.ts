@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CustomerRecord } from "~/features/customers/customer-record";
-import { id, instant, textOrNull, word } from "./fields";
+import { id, instant, shortTextOrNull, word } from "./fields";
 
 /** A customer as customers/create and /update tell it: without tags, counts and consent since 2025-01. */
 export const customerPayload = z.object({
@@ -8,21 +8,21 @@ export const customerPayload = z.object({
   created_at: instant,
   updated_at: instant,
   state: word,
-  locale: textOrNull,
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
-  email: z.string().nullish(),
-  phone: z.string().nullish(),
-  default_address: z.object({ country_code: textOrNull }).nullish(),
+  locale: shortTextOrNull,
+  first_name: shortTextOrNull,
+  last_name: shortTextOrNull,
+  email: shortTextOrNull,
+  phone: shortTextOrNull,
+  default_address: z.object({ country_code: shortTextOrNull }).nullish(),
 });
 
 /** Without approval for protected data all four personal fields are missing or null, and then nothing is said of them. */
 export function customerRecordOf(payload: z.output<typeof customerPayload>): CustomerRecord {
   const personal = {
-    firstName: payload.first_name || null,
-    lastName: payload.last_name || null,
-    email: payload.email || null,
-    phone: payload.phone || null,
+    firstName: payload.first_name,
+    lastName: payload.last_name,
+    email: payload.email,
+    phone: payload.phone,
   };
   return {
     id: payload.id,

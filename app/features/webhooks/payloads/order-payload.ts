@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { checkOrder } from "~/features/orders/check-order";
 import type { OrderLineRecord, OrderRecord } from "~/features/orders/order-record";
 import { parseMinor } from "~/platform/money";
 import {
   amount,
   amountOrZero,
+  count,
   id,
   idOrNull,
   instant,
   instantOrNull,
   moneySet,
+  shortText,
   text,
   textOrNull,
   word,
@@ -22,8 +25,8 @@ const linePayload = z.object({
   variant_id: idOrNull,
   title: text,
   sku: textOrNull,
-  quantity: z.number().int(),
-  current_quantity: z.number().int().optional(),
+  quantity: count,
+  current_quantity: count.optional(),
   price: amount,
   gift_card: z.boolean().default(false),
   discount_allocations: z.array(z.object({ amount, amount_set: moneySet.nullish() })).default([]),
@@ -34,13 +37,13 @@ const returnPayload = z.object({
   status: word,
   created_at: instantOrNull,
   closed_at: instantOrNull,
-  total_quantity: z.number().int().nullish(),
+  total_quantity: count.nullish(),
 });
 
 /** An order as orders/create and orders/updated tell it. */
 export const orderPayload = z.object({
   id,
-  name: text,
+  name: shortText,
   customer: z.object({ id }).nullish(),
   created_at: instant,
   processed_at: instantOrNull,
@@ -83,7 +86,7 @@ export function orderRecordOf(payload: z.output<typeof orderPayload>): OrderReco
     presentmentMinor: presentmentTotalMinor ?? totalMinor,
   };
   const refunds = payload.refunds.map((refund) => refundRecordOf(refund, exchange));
-  return {
+  return checkOrder({
     id: payload.id,
     name: payload.name,
     customerId: payload.customer?.id ?? null,
@@ -114,7 +117,7 @@ export function orderRecordOf(payload: z.output<typeof orderPayload>): OrderReco
     refunds,
     fulfillments: payload.fulfillments.map(fulfillmentRecordOf),
     returns: payload.returns.flatMap(returnRecordOf),
-  };
+  });
 }
 
 function lineRecordOf(line: z.output<typeof linePayload>, currency: string): OrderLineRecord {

@@ -22,8 +22,8 @@ export const productPayload = z.object({
         title: text,
         sku: textOrNull,
         price: amount,
-        position: z.number().int().nullish(),
-        inventory_quantity: z.number().int().nullish(),
+        position: z.int32().nullish(),
+        inventory_quantity: z.int32().nullish(),
       }),
     )
     .default([]),

@@ -1,6 +1,6 @@
 import { recordRefunds } from "~/features/orders/record-orders.server";
 import { refundPayload, refundRecordOf } from "../payloads/refund-payload";
-import { readPayload } from "../rejected-payload";
+import { readRecord } from "../rejected-payload";
 import type { Topic } from "../topic.server";
 
 /**
@@ -9,23 +9,20 @@ import type { Topic } from "../topic.server";
  */
 export const refundCreated: Topic = {
   async handle({ client, shop, payload, now }) {
-    const refund = readPayload(refundPayload, payload);
-    const foreign = refund.transactions.some(
-      ({ currency }) => currency !== null && currency !== shop.currencyCode,
-    );
-    if (foreign) return [];
     const exchange = {
       shopCurrency: shop.currencyCode,
       shopMinor: 1n,
       presentmentCurrency: shop.currencyCode,
       presentmentMinor: 1n,
     };
-    await recordRefunds(
-      client,
-      shop,
-      [{ ...refundRecordOf(refund, exchange), orderId: refund.order_id }],
-      now,
-    );
+    const refund = readRecord(refundPayload, payload, (told) => {
+      const foreign = ({ currency }: { currency: string | null }) =>
+        currency !== null && currency !== shop.currencyCode;
+      if (told.transactions.some(foreign)) return null;
+      return { ...refundRecordOf(told, exchange), orderId: told.order_id };
+    });
+    if (!refund) return [];
+    await recordRefunds(client, shop, [refund], now);
     return ["score-shop"];
   },
 };
