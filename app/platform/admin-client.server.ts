@@ -2,6 +2,7 @@ import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 import { ClientError, GraphQLClient } from "graphql-request";
 import type { Logger } from "pino";
 import { log as appLog } from "~/log.server";
+import { apiWaits } from "~/metrics.server";
 import {
   AccessDeniedError,
   AdminApiError,
@@ -14,6 +15,7 @@ import {
 } from "./admin-client-errors";
 import { apiVersion } from "./api-version";
 import { CostBudget, type Priority, type QueryCost } from "./cost-budget";
+import { budgetOf } from "./cost-budgets.server";
 import type { ShopDomain } from "./ids";
 
 /** A document with the types of its answer and its variables, as code generation makes it. */
@@ -58,14 +60,6 @@ const MOST_TRIES = 6;
 /** Longest time one call waits for the budget in all, by who is waiting. */
 const PATIENCE_MS: Record<Priority, number> = { interactive: 20_000, background: 300_000 };
 
-// One budget per shop and process, whoever made the client.
-const budgets = new Map<string, CostBudget>();
-function budgetOf(domain: string): CostBudget {
-  let budget = budgets.get(domain);
-  if (!budget) budgets.set(domain, (budget = new CostBudget()));
-  return budget;
-}
-
 const sleepFor = (ms: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
     signal?.throwIfAborted();
@@ -91,7 +85,8 @@ export function createAdminClient(settings: AdminClientSettings): AdminClient {
       let token = await getAccessToken({});
       let renewed = false;
       let waitedMs = 0;
-      const wait = async (ms: number) => {
+      const wait = async (ms: number, cause: "foreseen" | "throttled") => {
+        apiWaits.observe({ priority, cause }, ms / 1000);
         waitedMs += ms;
         if (waitedMs > PATIENCE_MS[priority])
           throw new AdminThrottledError(`${operation} had to wait too long for the budget of ${shopDomain}`);
@@ -100,7 +95,7 @@ export function createAdminClient(settings: AdminClientSettings): AdminClient {
 
       for (let tries = 1; ; tries++) {
         const pauseMs = budget.waitMs(operation, priority, now());
-        if (pauseMs > 0) await wait(pauseMs);
+        if (pauseMs > 0) await wait(pauseMs, "foreseen");
         budget.spend(operation, now());
 
         const answer = await send(query, variables, token, signal);
@@ -140,7 +135,7 @@ export function createAdminClient(settings: AdminClientSettings): AdminClient {
         }
         if (extensions?.cost) budget.learn(operation, extensions.cost, now());
         if (errors.some((error) => error.extensions?.code === "THROTTLED")) {
-          await wait(CostBudget.throttledMs(extensions?.cost ?? null));
+          await wait(CostBudget.throttledMs(extensions?.cost ?? null), "throttled");
           tries--; // waiting for the budget is no failure; patience ends it
           continue;
         }

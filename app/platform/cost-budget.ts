@@ -27,6 +27,11 @@ export class CostBudget {
     return this.refillMs(needed, nowMs);
   }
 
+  /** Share of the bucket that is left, 0..1; 1 while nothing is known of it. */
+  leftShare(nowMs: number): number {
+    return this.known && this.known.max > 0 ? Math.max(0, this.availableAt(nowMs)) / this.known.max : 1;
+  }
+
   /** Notes a request that is on its way, so that others sent at the same time do not count on the same points. */
   spend(operation: string, nowMs: number): void {
     if (!this.known) return;

@@ -2,6 +2,7 @@ import { Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { env } from "~/env.server";
 import { log } from "~/log.server";
+import { tokenRefreshes } from "~/metrics.server";
 import { sessionStorage, storeSessionUnderLock, withTokenLock } from "~/session-storage.server";
 import type { ShopDomain } from "./ids";
 
@@ -73,8 +74,10 @@ export async function getOfflineToken(
     try {
       const renewed = await renew(domain, session, session.refreshToken);
       await storeSessionUnderLock(renewed);
+      tokenRefreshes.inc({ outcome: "renewed" });
       return renewed.accessToken!;
     } catch (error) {
+      tokenRefreshes.inc({ outcome: error instanceof NeedsOpeningError ? "needs-opening" : "failed" });
       // Shopify's library would go on with the dead token until its end; without one it fetches a new one at the next opening.
       if (error instanceof NeedsOpeningError) await sessionStorage.deleteSession(session.id);
       // The old one may have minutes left: good enough to go on with, and the next call tries again.

@@ -93,7 +93,7 @@ export function gidOf(from: Wire, name: string, type: string): bigint {
     number = number * 10 + digit;
   }
   const id = number <= Number.MAX_SAFE_INTEGER ? BigInt(number) : BigInt(value.slice(start.length, end));
-  return isPossibleId(id) ? id : fault(name, value, `${start}<number up to 2^63>`);
+  return isPossibleId(id) ? id : fault(name, value, `${start}<number>, below 2^63`);
 }
 
 /** Id of an object inside, e.g. `customer { id }`; null when there is no such object. */

@@ -702,6 +702,27 @@ export type BulkCustomersWithoutPersonalQueryVariables = Exact<{
 
 export type BulkCustomersWithoutPersonalQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState } | null } }> } };
 
+export type BulkOrderIdsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkOrderIdsQuery = { orders: { edges: Array<{ node: { id: string, customer?: { id: string } | null } }> } };
+
+export type BulkCustomerIdsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkCustomerIdsQuery = { customers: { edges: Array<{ node: { id: string } }> } };
+
+export type BulkProductIdsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BulkProductIdsQuery = { products: { edges: Array<{ node: { id: string, variants: { edges: Array<{ node: { id: string } }> } } }> } };
+
 export type BulkRunQueryMutationVariables = Exact<{
   query: Scalars['String']['input'];
 }>;
@@ -729,6 +750,13 @@ export type BulkProductsQueryVariables = Exact<{
 
 
 export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, status: ProductStatus, productType: string, vendor: string, tags: Array<string>, isGiftCard: boolean, totalInventory: number, createdAt: string, updatedAt: string, featuredMedia?: never | null, variants: { edges: Array<{ node: { id: string, title: string, sku?: string | null, price: string, inventoryQuantity?: number | null, position: number } }> } } }> } };
+
+export type FindNodesQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type FindNodesQuery = { nodes: Array<never | null> };
 
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -848,6 +876,49 @@ export const BulkCustomersWithoutPersonalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkCustomersWithoutPersonalQuery, BulkCustomersWithoutPersonalQueryVariables>;
+export const BulkOrderIdsDocument = new TypedDocumentString(`
+    query BulkOrderIds($search: String) {
+  orders(query: $search) {
+    edges {
+      node {
+        id
+        customer {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkOrderIdsQuery, BulkOrderIdsQueryVariables>;
+export const BulkCustomerIdsDocument = new TypedDocumentString(`
+    query BulkCustomerIds($search: String) {
+  customers(query: $search) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCustomerIdsQuery, BulkCustomerIdsQueryVariables>;
+export const BulkProductIdsDocument = new TypedDocumentString(`
+    query BulkProductIds($search: String) {
+  products(query: $search) {
+    edges {
+      node {
+        id
+        variants {
+          edges {
+            node {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkProductIdsQuery, BulkProductIdsQueryVariables>;
 export const BulkRunQueryDocument = new TypedDocumentString(`
     mutation BulkRunQuery($query: String!) {
   bulkOperationRunQuery(query: $query, groupObjects: false) {
@@ -1042,6 +1113,13 @@ export const BulkProductsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkProductsQuery, BulkProductsQueryVariables>;
+export const FindNodesDocument = new TypedDocumentString(`
+    query FindNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FindNodesQuery, FindNodesQueryVariables>;
 export const ShopInfoDocument = new TypedDocumentString(`
     query ShopInfo {
   shop {

@@ -19,6 +19,7 @@ import {
 import { expect, test } from "vitest";
 import { bulkCheckouts } from "./bulk-checkouts.graphql";
 import { bulkCustomers, bulkCustomersWithoutPersonal } from "./bulk-customers.graphql";
+import { bulkCustomerIds, bulkOrderIds, bulkProductIds } from "./bulk-ids.graphql";
 import { bulkOrders } from "./bulk-orders.graphql";
 import { bulkProducts } from "./bulk-products.graphql";
 import { bulkText, changedSinceSearch } from "./bulk-text";
@@ -39,7 +40,10 @@ const protectedFields = new Set(
   ),
 );
 
-const documents = { bulkOrders, bulkCustomers, bulkCustomersWithoutPersonal, bulkProducts, bulkCheckouts };
+const documents = {
+  ...{ bulkOrders, bulkCustomers, bulkCustomersWithoutPersonal, bulkProducts, bulkCheckouts },
+  ...{ bulkOrderIds, bulkCustomerIds, bulkProductIds },
+};
 const search = changedSinceSearch(new Date("2026-11-22T10:00:00.123Z"));
 
 interface Facts {
