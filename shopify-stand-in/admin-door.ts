@@ -7,13 +7,15 @@ import { json, type Ask, type Reply, type Route } from "./wire";
 const SERVED_VERSION = "2026-10";
 const PATH = /^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/;
 
+export const isAdminCall = (ask: Ask) => PATH.test(ask.url.pathname) && ask.method === "POST";
+
 /**
  * `POST /admin/api/<version>/graphql.json` of every shop: checks the token, then leaves the answer to the shop's Admin API.
  * @see https://shopify.dev/docs/api/admin-graphql
  */
 export function adminRoute(tenants: Tenants, accessTokens: AccessTokens): Route {
   return async (ask) => {
-    if (!PATH.test(ask.url.pathname) || ask.method !== "POST") return null;
+    if (!isAdminCall(ask)) return null;
     const common = { "x-shopify-api-version": SERVED_VERSION, "x-request-id": randomUUID() };
     const tenant = tenants.find(ask.host);
     if (!tenant) return json(404, { errors: "Not Found" }, common);

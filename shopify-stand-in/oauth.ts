@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AccessTokens, IssuedTokens } from "./access-tokens";
 import type { Installation } from "./installation";
 import type { SessionTokens } from "./session-tokens";
-import type { Staff } from "./staff";
+import { scopesOfStaff, type Staff } from "./staff";
 import { json, type Ask, type Reply, type Route } from "./wire";
 
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -40,6 +40,9 @@ interface Memory extends OAuthParts {
 const fault = (status: number, error: string, error_description: string) =>
   json(status, { error, error_description });
 
+export const isTokenCall = (ask: Ask) =>
+  ask.url.pathname === "/admin/oauth/access_token" && ask.method === "POST";
+
 /**
  * `POST /admin/oauth/access_token` of every shop: token exchange (offline and online), refresh, and the swap of old tokens.
  * @see https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
@@ -47,10 +50,10 @@ const fault = (status: number, error: string, error_description: string) =>
 export function oauthRoute(given: OAuthParts): Route {
   const parts: Memory = { ...given, issuedFor: new Map() };
   return async (ask) => {
-    if (ask.url.pathname !== "/admin/oauth/access_token" || ask.method !== "POST") return null;
+    if (!isTokenCall(ask)) return null;
     const installation = parts.findInstallation(ask.host);
     if (!installation) return fault(404, "shop_not_found", `There is no shop ${ask.host} here.`);
-    const body = request.safeParse(await readBody(ask));
+    const body = request.safeParse(await readTokenBody(ask));
     if (!body.success) return fault(400, "invalid_request", z.prettifyError(body.error));
     if (body.data.client_id !== parts.apiKey) {
       return fault(
@@ -95,8 +98,9 @@ async function grant(
   if (!redeemed.ok) return fault(400, "invalid_subject_token", redeemed.reason);
   const issued = issue(parts, domain, asked, redeemed);
   if (asked.requested_token_type === OFFLINE) return json(200, { ...issued, scope });
+  const associated_user_scope = scopesOfStaff(redeemed.userId, installation.grantedScopes).join(",");
   const associated_user = parts.findStaff(domain, redeemed.userId);
-  return json(200, { ...issued, scope, associated_user_scope: scope, associated_user });
+  return json(200, { ...issued, scope, associated_user_scope, associated_user });
 }
 
 /** Exchanges of one session token side by side get one and the same pair: two would make each other's refreshing end. */
@@ -125,7 +129,8 @@ function migrate(parts: OAuthParts, domain: string, scope: string, asked: TokenR
     : fault(400, "invalid_subject_token", "The token cannot be exchanged for an expiring one.");
 }
 
-async function readBody(ask: Ask): Promise<unknown> {
+/** The fields of a request for a token, whichever way they are written; null when they cannot be read. */
+export async function readTokenBody(ask: Ask): Promise<unknown> {
   const text = await ask.text();
   if (ask.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
     return Object.fromEntries(new URLSearchParams(text));

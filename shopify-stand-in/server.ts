@@ -1,5 +1,5 @@
 import { createAdminApi } from "./admin-api/admin-api";
-import { adminRoute } from "./admin-door";
+import { adminRoute, isAdminCall } from "./admin-door";
 import { adminEndpointsRoute } from "./admin-frame/admin-endpoints";
 import { adminPagesRoute } from "./admin-frame/admin-pages";
 import { assetsRoute } from "./admin-frame/assets";
@@ -7,12 +7,16 @@ import { AccessTokens } from "./access-tokens";
 import { createClock } from "./clock";
 import { clockRoute } from "./clock-route";
 import { controlRoute } from "./control";
+import { atDoor } from "./faults/at-door";
 import { FaultBoard } from "./faults/fault-board";
-import { filesRoute } from "./files-door";
+import { keepAccess } from "./faults/keep-access";
+import { fateOfDelivery } from "./faults/of-delivery";
+import { fateOfOperation } from "./faults/of-operation";
+import { filesRoute, ownerOfFile } from "./files-door";
 import { shopDomain, type Installation } from "./installation";
 import { Lifecycle } from "./lifecycle";
 import { readManifest } from "./manifest";
-import { oauthRoute } from "./oauth";
+import { isTokenCall, oauthRoute } from "./oauth";
 import { createSessionTokens } from "./session-tokens";
 import { OWNER_ID, staffOf } from "./staff";
 import type { StandIn, StandInOptions } from "./stand-in";
@@ -54,6 +58,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     seed: options.seed ?? 1,
     now,
     domains: () => options.shops.map(shopDomain),
+    tell: options.onFault,
   });
   if (options.faults) faults.set(options.faults);
 
@@ -64,6 +69,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     timeoutMs: options.webhookTimeoutMs ?? 5000,
     backOffFactor: options.webhookBackOffFactor ?? 1,
     findObstacle: (domain, topic) => findObstacle(tenants.get(domain).installation, topic),
+    fateOf: (domain, topic) => fateOfDelivery(faults, domain, topic),
+    isHeld: (domain) => faults.setting("outage", domain) !== undefined,
   });
   const publish = (tenant: Tenant, { topic, body }: WebhookMessage) =>
     webhooks.publish(tenant.domain, topic, body);
@@ -93,24 +100,44 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
           tenant(),
           buildBulkFinishWebhook(shop, { ...operation, gid: gid("BulkOperation", operation.id) }),
         ),
+      fateOfBulk: () => fateOfOperation(faults, shopDomain(shop)),
       onScopesRevoked: (previous) => lifecycle.tellScopes(tenant(), previous),
     });
     tenants.add(installation, adminApi);
   }
+  keepAccess(
+    faults,
+    () => tenants.all(),
+    (tenant, scopes) => lifecycle.setScopes(tenant, scopes),
+  );
 
   const adminParts = { manifest, tenants, sessionTokens, ...{ appUrl, apiKey, apiSecret, now, askedScopes } };
+  const oauth = oauthRoute({
+    ...{ apiKey, apiSecret, sessionTokens, accessTokens },
+    findInstallation: (domain) => tenants.find(domain)?.installation ?? null,
+    findStaff: (domain, userId) => staffOf(tenants.get(domain).installation.shop.profile.handle, userId),
+  });
+  const storage = atDoor(
+    "file",
+    { faults, accessTokens, tenantOf: (ask) => ownerOfFile(tenants, ask) },
+    filesRoute(tenants, refuse),
+  );
   const routes = [
-    oauthRoute({
-      ...{ apiKey, apiSecret, sessionTokens, accessTokens },
-      findInstallation: (domain) => tenants.find(domain)?.installation ?? null,
-      findStaff: (domain, userId) => staffOf(tenants.get(domain).installation.shop.profile.handle, userId),
-    }),
-    adminRoute(tenants, accessTokens),
+    atDoor(
+      "token",
+      { faults, accessTokens, tenantOf: (ask) => (isTokenCall(ask) ? tenants.find(ask.host) : null) },
+      oauth,
+    ),
+    atDoor(
+      "admin-api",
+      { faults, accessTokens, tenantOf: (ask) => (isAdminCall(ask) ? tenants.find(ask.host) : null) },
+      adminRoute(tenants, accessTokens),
+    ),
     assetsRoute(),
     adminEndpointsRoute(adminParts, lifecycle),
     adminPagesRoute(adminParts),
   ];
-  const files = await listen(options.filesPort ?? 0, [filesRoute(tenants, refuse)], refuse);
+  const files = await listen(options.filesPort ?? 0, [storage], refuse);
   const door = await listen(options.port ?? 0, routes, refuse).catch(async (error: unknown) => {
     await files.close();
     throw error;

@@ -1,7 +1,7 @@
 import type { BulkPace } from "./admin-api/bulk/bulk-operations";
 import type { UsedRefreshTokens } from "./access-tokens";
 import type { SandboxClock } from "./clock";
-import type { FaultPlan, FaultSwitches } from "./faults/fault-plan";
+import type { FaultEvent, FaultPlan, FaultSwitches } from "./faults/fault-plan";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
 
@@ -37,6 +37,8 @@ export interface StandInOptions {
   seed?: number;
   /** What goes wrong from the start; by default nothing does. */
   faults?: FaultPlan;
+  /** Hears of every fault that struck, with the seed that decided it. */
+  onFault?: (event: FaultEvent, seed: number) => void;
   /** Hears about every request that the sandbox does not play; by default it goes to stderr. */
   refuse?: (line: string) => void;
 }
@@ -52,7 +54,8 @@ export interface Delivery {
   body: string;
   triggeredAt: number;
   attempts: { at: number; status: number | null; fault: string | null; ms: number }[];
-  state: "pending" | "delivered" | "failed";
+  /** `dropped`: a fault of webhooks decided that it is never sent. */
+  state: "pending" | "delivered" | "failed" | "dropped";
   /** When the next attempt is due, while pending. */
   nextAttemptAt: number | null;
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { DeliveryFate } from "./faults/fault";
 import type { Subscription } from "./manifest";
 import type { Delivery } from "./stand-in";
 import { postWebhook, type PostOutcome, type WebhookMessage } from "./webhook-post";
 
 /** Eight retries, each wait about twice the one before, four hours in all. */
 const RETRY_WAITS_S = [60, 120, 240, 480, 960, 1920, 3840, 6780];
+/** One that others are to overtake goes out after this long also when there are none. */
+const LONGEST_HOLD_MS = 60_000;
 /** How many deliveries are under way at once; their order is not promised, as with Shopify. */
 const PARALLEL = 8;
 const POLL_MS = 200;
@@ -20,6 +23,10 @@ export interface WebhookOptions {
   backOffFactor: number;
   /** Asked before every attempt: why the shop's app must not get this topic now, or null. */
   findObstacle(domain: string, topic: string): string | null;
+  /** What becomes of a delivery; by default it is sent at once. */
+  fateOf?(domain: string, topic: string): DeliveryFate;
+  /** Whether nothing is sent to this shop's app at the moment; it waits. */
+  isHeld?(domain: string): boolean;
   post?: (message: WebhookMessage, apiSecret: string, timeoutMs: number) => Promise<PostOutcome>;
 }
 
@@ -29,6 +36,8 @@ export class Webhooks {
   readonly #log: Delivery[] = [];
   readonly #pending = new Set<Delivery>();
   readonly #running = new Map<Delivery, Promise<void>>();
+  /** Deliveries that let later ones pass, and how many still. */
+  readonly #letPass = new Map<Delivery, number>();
   readonly #messages = new Map<Delivery, WebhookMessage>();
   readonly #poll: NodeJS.Timeout;
   #closed = false;
@@ -57,18 +66,46 @@ export class Webhooks {
         name: subscription.name,
         body,
       };
-      const { webhookId, url } = message;
-      const delivery: Delivery = {
-        ...{ webhookId, eventId, shop: domain, topic, url, body, triggeredAt },
-        attempts: [],
-        state: "pending",
-        nextAttemptAt: triggeredAt,
-      };
-      this.#log.push(delivery);
-      this.#pending.add(delivery);
-      this.#messages.set(delivery, message);
+      this.#overtake(domain);
+      this.#plan(message, this.#options.fateOf?.(domain, topic));
     }
     this.#startDue();
+  }
+
+  #plan(message: WebhookMessage, fate?: DeliveryFate): void {
+    const { webhookId, eventId, shop, topic, url, body, triggeredAt } = message;
+    const firstAt = triggeredAt + (fate?.delayMs ?? 0);
+    for (const at of [firstAt, ...(fate?.copiesAfterMs ?? []).map((ms) => firstAt + ms)]) {
+      const delivery: Delivery = {
+        ...{ webhookId, eventId, shop, topic, url, body, triggeredAt },
+        attempts: [],
+        ...(fate?.sent === false
+          ? { state: "dropped", nextAttemptAt: null }
+          : { state: "pending", nextAttemptAt: at }),
+      };
+      this.#log.push(delivery);
+      if (delivery.state === "dropped") continue;
+      this.#pending.add(delivery);
+      this.#messages.set(delivery, message);
+      if (fate?.letsPass && at === triggeredAt) {
+        delivery.nextAttemptAt = at + LONGEST_HOLD_MS;
+        this.#letPass.set(delivery, fate.letsPass);
+      }
+    }
+  }
+
+  /** One more delivery goes past those that let others pass; whoever has let enough pass goes after it. */
+  #overtake(domain: string): void {
+    for (const [delivery, left] of this.#letPass) {
+      if (delivery.shop !== domain) continue;
+      if (left > 0) this.#letPass.set(delivery, left - 1);
+      else this.#release(delivery);
+    }
+  }
+
+  #release(delivery: Delivery): void {
+    this.#letPass.delete(delivery);
+    delivery.nextAttemptAt = this.#options.now();
   }
 
   deliveries(): Delivery[] {
@@ -88,6 +125,7 @@ export class Webhooks {
 
   /** Waits until nothing is under way or due; with `retries`, planned retries are made at once instead of at their time. */
   async flush({ retries = false } = {}): Promise<void> {
+    for (const delivery of [...this.#letPass.keys()]) this.#release(delivery);
     for (;;) {
       this.#startDue(retries);
       if (this.#running.size === 0) return;
@@ -106,7 +144,7 @@ export class Webhooks {
     for (const delivery of this.#pending) {
       if (this.#running.size >= PARALLEL) return;
       const due = all || (delivery.nextAttemptAt ?? 0) <= this.#options.now();
-      if (!due || this.#running.has(delivery)) continue;
+      if (!due || this.#running.has(delivery) || this.#options.isHeld?.(delivery.shop)) continue;
       const attempt = this.#attempt(delivery).finally(() => {
         this.#running.delete(delivery);
         this.#startDue();

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
@@ -17,6 +18,8 @@ export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer | AsyncIterable<string | Uint8Array> | null;
+  /** How the connection ends badly: nothing is ever sent, it is cut before the answer, or after so many bytes of the body. */
+  breaks?: "silent" | "before" | { afterBytes: number };
 }
 
 /** Answers the requests that are its business and returns null for all others. */
@@ -121,6 +124,7 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 async function send(response: ServerResponse, ask: Ask, reply: Reply): Promise<void> {
+  if (reply.breaks) return breakOff(response, reply, reply.breaks);
   response.writeHead(reply.status, reply.headers);
   if (ask.method === "HEAD" || reply.body == null) {
     response.end();
@@ -129,4 +133,25 @@ async function send(response: ServerResponse, ask: Ask, reply: Reply): Promise<v
   } else {
     await pipeline(Readable.from(reply.body), response);
   }
+}
+
+async function breakOff(
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+  breaks: NonNullable<Reply["breaks"]>,
+): Promise<void> {
+  if (breaks === "silent") return void (await once(response, "close"));
+  if (breaks === "before") return void response.destroy();
+  response.writeHead(status, headers);
+  let left = breaks.afterBytes;
+  for await (const part of Readable.from(
+    typeof body === "string" || Buffer.isBuffer(body) ? [body] : (body ?? []),
+  )) {
+    const bytes = Buffer.from(part as string | Uint8Array).subarray(0, left);
+    left -= bytes.length;
+    // The last bytes have to be on their way before the socket goes.
+    if (bytes.length > 0) await new Promise((sent) => response.write(bytes, sent));
+    if (left === 0) break;
+  }
+  response.destroy();
 }

@@ -4,6 +4,7 @@ import { effectiveScopes, type Installation } from "../installation";
 import { adminSchema } from "./admin-schema";
 import { notImplementedCode } from "./api-errors";
 import type { BulkOperation } from "./bulk/bulk-operation";
+import type { BulkFate } from "./bulk/bulk-fate";
 import { BulkOperations, type BulkPace } from "./bulk/bulk-operations";
 import { type FileAnswer, ResultFiles } from "./bulk/result-files";
 import { checkDocument } from "./checked-documents";
@@ -31,6 +32,8 @@ export interface AdminApiOptions {
   app?: Partial<AppIdentity>;
   /** Speed of bulk operations in real time; the object may be changed at any moment. */
   bulkPace?: BulkPace;
+  /** What is to become of a bulk operation that is just started; by default it goes well. */
+  fateOfBulk?: () => BulkFate;
 }
 
 export interface GraphqlBody {
@@ -113,6 +116,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
     context,
     pace: options.bulkPace ?? { startDelayMs: 40, linesPerSecond: Infinity },
     onFinished: options.onBulkFinished,
+    fateOf: options.fateOfBulk,
   });
 
   const answer = (body: Record<string, unknown>): GraphqlAnswer => ({

@@ -1,7 +1,6 @@
 import { fate } from "./fate";
 import { FAULT_KINDS, FAULT_SWITCHES } from "./fault-kinds";
 import {
-  type Chance,
   type FaultEvent,
   type FaultKind,
   type FaultPlan,
@@ -52,7 +51,8 @@ export class FaultBoard implements FaultSwitches {
     const settings = domain === undefined ? this.#forAll : (this.#forShop.get(domain) ?? new Map());
     if (domain !== undefined) this.#forShop.set(domain, settings);
     for (const [kind, value] of asked) {
-      settings.set(kind, value);
+      if (value == null) settings.delete(kind);
+      else settings.set(kind, value);
       for (const shop of domain === undefined ? this.#options.domains() : [domain]) this.#forget(shop, kind);
     }
     this.#changed();
@@ -84,17 +84,17 @@ export class FaultBoard implements FaultSwitches {
   }
 
   /** What counts in a shop: its own setting, or that for all. Undefined: the switch is off. */
-  setting<T>(kind: FaultKind, shop: string): T | undefined {
+  setting(kind: FaultKind, shop: string): unknown {
     const own = this.#forShop.get(shop);
     const value = own?.has(kind) ? own.get(kind) : this.#forAll.get(kind);
-    return value === undefined || FAULT_SWITCHES[kind].form.isOff(value as never) ? undefined : (value as T);
+    return value === undefined || FAULT_SWITCHES[kind].form.isOff(value as never) ? undefined : value;
   }
 
   /** One more occasion of this kind: the fault that strikes it, or null. */
   meet(kind: FaultKind, shop: string): Strike | null {
-    const setting = this.setting<Chance | { chance: Chance }>(kind, shop);
-    const chance = typeof setting === "object" && "chance" in setting ? setting.chance : setting;
-    if (chance === undefined) return null;
+    const setting = this.setting(kind, shop);
+    if (setting === undefined) return null;
+    const chance = FAULT_SWITCHES[kind].form.chanceOf?.(setting as never) ?? 1;
     const key = `${shop} ${kind}`;
     const n = (this.#occasions.get(key) ?? 0) + 1;
     this.#occasions.set(key, n);

@@ -11,6 +11,8 @@ export interface Form {
   write(value: never): string;
   /** Whether the value says that nothing goes wrong. */
   isOff(value: never): boolean;
+  /** How often a fault set to this value strikes; without it always. */
+  chanceOf?(value: never): Chance;
 }
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -39,6 +41,7 @@ export const chance: Form = {
   read: readChance,
   write: writeChance,
   isOff: neverStrikes,
+  chanceOf: (value: Chance) => value,
 };
 
 export const late: Form = {
@@ -54,6 +57,7 @@ export const late: Form = {
     return `${writeChance(often)}@${ms / length}${unit}`;
   },
   isOff: (value: LateChance) => neverStrikes(value.chance),
+  chanceOf: (value: LateChance) => value.chance,
 };
 
 export const slow: Form = {
@@ -65,6 +69,7 @@ export const slow: Form = {
   },
   write: ({ chance: often, bytesPerSecond }: SlowChance) => `${writeChance(often)}@${bytesPerSecond}`,
   isOff: (value: SlowChance) => neverStrikes(value.chance),
+  chanceOf: (value: SlowChance) => value.chance,
 };
 
 export const milliseconds: Form = {
@@ -94,7 +99,7 @@ export function oneOf(...words: [string, ...string[]]): Form {
   };
 }
 
-export const outage: Form = {
+export const outageForm: Form = {
   schema: z.union([z.boolean(), z.literal("unreachable")]),
   allowed: "true, false or unreachable; alone it means true",
   read: (word) => (word === null || word === "true" ? true : word === "false" ? false : word),

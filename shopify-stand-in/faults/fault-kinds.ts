@@ -1,51 +1,80 @@
-import { chance, late, milliseconds, oneOf, outage, scopes, slow, type Form } from "./fault-forms";
+import { protectedData } from "./access/protected-data";
+import { removeScopes } from "./access/remove-scopes";
+import { cutAnswer } from "./admin-api/cut-answer";
+import { cutConnection } from "./admin-api/cut-connection";
+import { serverError } from "./admin-api/server-error";
+import { slowAnswer } from "./admin-api/slow-answer";
+import { throttled } from "./admin-api/throttled";
+import { timeout } from "./admin-api/timeout";
+import { tooManyRequests } from "./admin-api/too-many-requests";
+import { unauthorized } from "./admin-api/unauthorized";
+import { expireResult } from "./bulk/expire-result";
+import { failWithPartialData } from "./bulk/fail-with-partial-data";
+import { fileCut } from "./bulk/file-cut";
+import { fileSlow } from "./bulk/file-slow";
+import { finishWebhook } from "./bulk/finish-webhook";
+import { stuck } from "./bulk/stuck";
+import type { AccessFault, BulkFault, DoorFault, Fault, WebhookFault } from "./fault";
 import type { FaultKind } from "./fault-plan";
+import { outage } from "./outage";
+import { exchangeServerError } from "./tokens/exchange-server-error";
+import { expireNow } from "./tokens/expire-now";
+import { refreshAnswerLost } from "./tokens/refresh-answer-lost";
+import { refreshLosesRace } from "./tokens/refresh-loses-race";
+import { refreshServerError } from "./tokens/refresh-server-error";
+import { delayed } from "./webhooks/delayed";
+import { doubled } from "./webhooks/doubled";
+import { dropped } from "./webhooks/dropped";
+import { oldPayload } from "./webhooks/old-payload";
+import { shuffled } from "./webhooks/shuffled";
 
-export interface FaultSwitch {
-  form: Form;
-  /** What happens, as one line for `--help` and the admin's panel. */
-  title: string;
-}
+/** Every fault there is. Of several that would strike one request, the first in this order does. */
+const FAULTS = {
+  outage,
+  "adminApi.tooManyRequests": tooManyRequests,
+  "adminApi.serverError": serverError,
+  "adminApi.unauthorized": unauthorized,
+  "adminApi.cutConnection": cutConnection,
+  "adminApi.timeout": timeout,
+  "adminApi.cutAnswer": cutAnswer,
+  "adminApi.throttled": throttled,
+  "tokens.expireNow": expireNow,
+  "adminApi.slowMs": slowAnswer,
+  "tokens.refreshLosesRace": refreshLosesRace,
+  "tokens.refreshAnswerLost": refreshAnswerLost,
+  "tokens.refreshServerError": refreshServerError,
+  "tokens.exchangeServerError": exchangeServerError,
+  "bulk.finishWebhook": finishWebhook,
+  "bulk.failWithPartialData": failWithPartialData,
+  "bulk.stuck": stuck,
+  "bulk.expireResult": expireResult,
+  "bulk.fileCut": fileCut,
+  "bulk.fileSlow": fileSlow,
+  "webhooks.dropped": dropped,
+  "webhooks.doubled": doubled,
+  "webhooks.shuffled": shuffled,
+  "webhooks.delayed": delayed,
+  "webhooks.oldPayload": oldPayload,
+  "access.removeScopes": removeScopes,
+  "access.protectedData": protectedData,
+} satisfies Record<FaultKind, DoorFault | BulkFault | WebhookFault | AccessFault>;
 
-/** Every switch there is. What a fault does when it strikes is in the file of its own in the folder of its group. */
-export const FAULT_SWITCHES: Record<FaultKind, FaultSwitch> = {
-  outage: { form: outage, title: "Nothing of Shopify works: 503, or no connection at all" },
-  "adminApi.tooManyRequests": { form: chance, title: "429 with Retry-After" },
-  "adminApi.serverError": { form: chance, title: "500, 502, 503 or 504" },
-  "adminApi.unauthorized": { form: chance, title: "401 for a good token" },
-  "adminApi.cutConnection": { form: chance, title: "Connection cut before the answer" },
-  "adminApi.timeout": { form: chance, title: "No answer, ever" },
-  "adminApi.cutAnswer": { form: chance, title: "Connection cut in the middle of the answer" },
-  "adminApi.throttled": { form: chance, title: "No points left: THROTTLED at HTTP 200" },
-  "adminApi.slowMs": { form: milliseconds, title: "Every answer so many milliseconds later" },
-  "tokens.expireNow": { form: chance, title: "The access token runs out at this call" },
-  "tokens.refreshLosesRace": { form: chance, title: "Somebody else has rotated the refresh token" },
-  "tokens.refreshAnswerLost": { form: chance, title: "Rotated, but the new tokens never arrive" },
-  "tokens.refreshServerError": { form: chance, title: "500, 502 or 503 on a refresh" },
-  "tokens.exchangeServerError": { form: chance, title: "500, 502 or 503 on a token exchange" },
-  "bulk.finishWebhook": {
-    form: oneOf("normal", "lost", "early"),
-    title: "bulk_operations/finish is lost, or comes before the end",
-  },
-  "bulk.failWithPartialData": { form: chance, title: "FAILED with a part of the lines" },
-  "bulk.expireResult": { form: chance, title: "The result is gone at the first download" },
-  "bulk.stuck": { form: chance, title: "RUNNING for ever" },
-  "bulk.fileCut": { form: chance, title: "A download dies half-way" },
-  "bulk.fileSlow": { form: slow, title: "A download trickles" },
-  "webhooks.dropped": { form: chance, title: "Never sent" },
-  "webhooks.doubled": { form: chance, title: "Sent twice" },
-  "webhooks.shuffled": { form: chance, title: "Overtaken by later ones" },
-  "webhooks.delayed": { form: late, title: "Sent hours late with the payload of its time" },
-  "webhooks.oldPayload": { form: late, title: "Sent again hours later with its old payload" },
-  "access.removeScopes": { form: scopes, title: "Scopes taken back by the merchant" },
-  "access.protectedData": {
-    form: oneOf("approved", "null-fields", "denied"),
-    title: "Protected customer data comes as null, or is denied",
-  },
-};
-
-export const FAULT_KINDS = Object.keys(FAULT_SWITCHES) as FaultKind[];
+export const FAULT_SWITCHES: Record<FaultKind, Fault> = FAULTS;
+export const FAULT_KINDS = Object.keys(FAULTS) as FaultKind[];
 
 export function isFaultKind(name: string): name is FaultKind {
-  return Object.hasOwn(FAULT_SWITCHES, name);
+  return Object.hasOwn(FAULTS, name);
 }
+
+type AnyFault = DoorFault | BulkFault | WebhookFault | AccessFault;
+
+const having = <Wanted extends AnyFault>(is: (fault: AnyFault) => fault is Wanted): [FaultKind, Wanted][] =>
+  FAULT_KINDS.flatMap((kind) => {
+    const fault: AnyFault = FAULTS[kind];
+    return is(fault) ? [[kind, fault]] : [];
+  });
+
+export const DOOR_FAULTS = having((fault): fault is DoorFault => "doors" in fault);
+export const BULK_FAULTS = having((fault): fault is BulkFault => "ofOperation" in fault);
+export const WEBHOOK_FAULTS = having((fault): fault is WebhookFault => "ofDelivery" in fault);
+export const ACCESS_FAULTS = having((fault): fault is AccessFault => "begin" in fault);

@@ -26,19 +26,19 @@ export function readFaultPlan(text: string): FaultPlan {
 }
 
 /**
- * A plan as a value from anywhere, in its nested form.
+ * A plan as a value from anywhere, in its nested form. A switch given as null (or undefined) is one to be taken out.
  * @throws {FaultPlanError} with what is allowed
  */
 export function checkFaultPlan(plan: unknown): FaultSettings {
   const settings: FaultSettings = new Map();
   for (const [name, value] of entriesOf(plan, "A plan of faults")) {
-    if (isFaultKind(name)) settings.set(name, checkValue(name, value));
+    if (isFaultKind(name)) settings.set(name, value == null ? null : checkValue(name, value));
     else if (!GROUPS.includes(name)) throw unknownKind(name);
     else
       for (const [inner, one] of entriesOf(value, name)) {
         const kind = `${name}.${inner}`;
         if (!isFaultKind(kind)) throw unknownKind(kind);
-        if (one !== undefined) settings.set(kind, checkValue(kind, one));
+        settings.set(kind, one == null ? null : checkValue(kind, one));
       }
   }
   return settings;

@@ -5,6 +5,7 @@ import { type DocumentNode, GraphQLError } from "graphql";
 import type { RequestContext } from "../field-types";
 import { gid } from "../value-formats";
 import { type BulkOperation, type BulkErrorCode, isTerminal } from "./bulk-operation";
+import { type BulkFate, goodFate } from "./bulk-fate";
 import { BulkProjector } from "./bulk-projector";
 import { type BulkUserError, checkBulkQuery } from "./bulk-query-rules";
 import { shuffle } from "./line-shuffle";
@@ -25,6 +26,8 @@ export interface BulkOperationsOptions {
   /** What the app may see at this moment. */
   context: () => RequestContext;
   onFinished: (operation: BulkOperation) => void;
+  /** What is to become of an operation that is just started; by default it goes well. */
+  fateOf?: () => BulkFate;
 }
 
 const mostAtOnce = 5;
@@ -34,6 +37,8 @@ const linesPerStep = 500;
 /** The bulk queries of one app in one shop. */
 export class BulkOperations {
   readonly #operations = new Map<bigint, BulkOperation>();
+  /** Which operation wrote which file. */
+  readonly #files = new Map<string, bigint>();
   readonly #running = new Set<Promise<void>>();
   #nextId = 7_676_000_000_001n;
   readonly #closing = new AbortController();
@@ -51,6 +56,20 @@ export class BulkOperations {
 
   latest(): BulkOperation | null {
     return this.list().at(-1) ?? null;
+  }
+
+  /** The operation whose result, whole or partial, is at this address of the storage host. */
+  findByAddress(address: URL): BulkOperation | null {
+    const id = this.#files.get(this.options.files.tokenIn(address));
+    return id === undefined ? null : this.find(id);
+  }
+
+  /** Ends the week of an operation's result now. */
+  expire(id: bigint): void {
+    const operation = this.#operations.get(id);
+    if (operation?.status !== "COMPLETED") return;
+    Object.assign(operation, { status: "EXPIRED", url: null });
+    for (const [token, owner] of this.#files) if (owner === id) this.options.files.drop(token);
   }
 
   /** Results are kept for a week. */
@@ -91,7 +110,8 @@ export class BulkOperations {
     };
     this.#nextId += 98_304n;
     this.#operations.set(operation.id, operation);
-    const work = this.#carryOut(operation, checked.document).finally(() => this.#running.delete(work));
+    const fate = this.options.fateOf?.() ?? goodFate;
+    const work = this.#carryOut(operation, checked.document, fate).finally(() => this.#running.delete(work));
     this.#running.add(work);
     return { bulkOperation: { ...operation }, userErrors: [] };
   }
@@ -115,12 +135,14 @@ export class BulkOperations {
     await wait(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
-  async #carryOut(operation: BulkOperation, document: DocumentNode): Promise<void> {
+  async #carryOut(operation: BulkOperation, document: DocumentNode, fate: BulkFate): Promise<void> {
     try {
       await this.#pause(this.options.pace.startDelayMs);
       if (operation.status === "CREATED" && !this.#closed()) {
         operation.status = "RUNNING";
-        await this.#write(operation, document);
+        if (fate.finishWebhook === "early")
+          this.options.onFinished({ ...operation, status: "COMPLETED", completedAt: this.options.now() });
+        await this.#write(operation, document, fate);
       }
       if (this.#closed()) return;
       if (operation.status === "CANCELING") operation.status = "CANCELED";
@@ -131,13 +153,19 @@ export class BulkOperations {
         process.stderr.write(`stand-in: bulk operation ${operation.id} failed: ${String(error)}\n`);
       Object.assign(operation, { status: "FAILED", errorCode, completedAt: this.options.now() });
     }
-    this.options.onFinished(operation);
+    if (fate.finishWebhook === "normal") this.options.onFinished(operation);
   }
 
-  async #write(operation: BulkOperation, document: DocumentNode): Promise<void> {
+  async #write(operation: BulkOperation, document: DocumentNode, fate: BulkFate): Promise<void> {
     const { files, pace } = this.options;
     const token = files.newToken();
-    const lines = new BulkProjector(document, this.options.context()).lines();
+    this.#files.set(token, operation.id);
+    const { failure, standstill } = fate;
+    const project = () => new BulkProjector(document, this.options.context()).lines();
+    const total = failure || standstill ? countOf(project()) : 0;
+    const lastLine = failure ? Math.floor(total * failure.afterShare) : Infinity;
+    const standstillAt = standstill ? Math.floor(total * standstill.afterShare) : -1;
+    const lines = project();
     const ordered = operation.groupObjects ? lines : shuffle(lines, Number(operation.id % 4_294_967_296n));
     const output = createWriteStream(files.fileOf(token));
     let chunk = "";
@@ -150,25 +178,40 @@ export class BulkOperations {
       await this.#pause(Number.isFinite(pace.linesPerSecond) ? (waiting * 1000) / pace.linesPerSecond : 0);
       waiting = 0;
     };
+    if (standstill && total === 0) await this.#standStill(operation, fate);
     for (const line of ordered) {
+      if (operation.objectCount === standstillAt) await this.#standStill(operation, fate);
+      if (operation.status !== "RUNNING" || this.#closed() || operation.objectCount >= lastLine) break;
       chunk += `${line.json}\n`;
       waiting += 1;
       operation.objectCount += 1;
       if (line.isRoot) operation.rootObjectCount += 1;
       const perStep = Math.max(1, Math.min(linesPerStep, pace.linesPerSecond / 10));
       if (waiting >= perStep) await flush();
-      if (operation.status !== "RUNNING" || this.#closed()) break;
     }
     await flush();
     output.end();
     await once(output, "finish");
     if (operation.status !== "RUNNING" || this.#closed()) return;
     const isEmpty = operation.objectCount === 0;
+    const url = isEmpty ? null : files.urlOf(token, operation.id);
     Object.assign(operation, {
-      status: "COMPLETED",
+      ...(failure
+        ? { status: "FAILED", errorCode: failure.errorCode, partialDataUrl: url }
+        : { status: "COMPLETED", url }),
       completedAt: this.options.now(),
       fileSize: isEmpty ? null : bytes,
-      url: isEmpty ? null : files.urlOf(token, operation.id),
     });
   }
+
+  /** Until it is cancelled, or what holds it up is over. */
+  async #standStill(operation: BulkOperation, { standstill }: BulkFate): Promise<void> {
+    while (operation.status === "RUNNING" && standstill?.lasts() && !this.#closed()) await this.#pause(25);
+  }
+}
+
+function countOf(lines: Iterable<unknown>): number {
+  let count = 0;
+  for (const _ of lines) count += 1;
+  return count;
 }

@@ -72,7 +72,7 @@ export class ResultFiles {
     if (leaked)
       return refusal(400, "InvalidRequest", `The header ${leaked} must not be sent to the storage host`);
     const url = new URL(pathAndQuery, this.origin);
-    const token = url.pathname.replace(`/${bucket}/`, "");
+    const token = this.tokenIn(url);
     if (!/^[\w-]+$/.test(token) || !existsSync(this.fileOf(token))) {
       return refusal(404, "NoSuchKey", "The specified key does not exist.");
     }
@@ -95,6 +95,16 @@ export class ResultFiles {
       // Opened at once, so that a download under way outlives the removal of the file.
       body: createReadStream("", { fd: openSync(this.fileOf(token), "r") }),
     };
+  }
+
+  /** The name of the file that an address leads to. */
+  tokenIn(address: URL): string {
+    return address.pathname.replace(`/${bucket}/`, "");
+  }
+
+  /** Its week is over. */
+  drop(token: string): void {
+    rmSync(this.fileOf(token), { force: true });
   }
 
   remove(): void {

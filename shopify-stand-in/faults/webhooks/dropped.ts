@@ -1,0 +1,10 @@
+import type { WebhookFault } from "../fault";
+import { chance } from "../fault-forms";
+
+export const dropped: WebhookFault = {
+  title: "Never sent",
+  form: chance,
+  ofDelivery(fate) {
+    fate.sent = false;
+  },
+};
