@@ -3,6 +3,8 @@ import { PgBoss, type JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { env } from "./env.server";
 import { log } from "./log.server";
+import { withLogContext } from "./log-context.server";
+import { taskRuns } from "./metrics.server";
 import { isUrgent, maySee, priorityOf, sliceMs, slotsOf, type Lane, type Slots } from "./queue-lanes";
 import { singleton } from "./singleton.server";
 
@@ -62,12 +64,15 @@ const boss = singleton("boss", () => {
 });
 
 // Not kept when it fails: a database that was away at the first call would otherwise stop this process's queue for good.
-const start = singleton("boss-start", () => ({ running: null as Promise<unknown> | null }));
+const start = singleton("boss-start", () => ({ running: null as Promise<unknown> | null, open: false }));
 const started = () =>
-  (start.running ??= boss.start().catch((error: unknown) => {
-    start.running = null;
-    throw error;
-  }));
+  (start.running ??= boss.start().then(
+    () => void (start.open = true),
+    (error: unknown) => {
+      start.running = null;
+      throw error;
+    },
+  ));
 
 const queueSettings = {
   policy: "stately",
@@ -98,7 +103,7 @@ function makeQueue(name: TaskName): Promise<void> {
 
 /**
  * Asks for a task to run for a shop, now or after a delay. Doing it twice is the same as doing it once. `urgent`: somebody is
- * waiting for it, so it goes before what happens by the clock.
+ * waiting for it, so it goes before what happens by the clock, and at once where it was asked for for later.
  */
 export async function enqueue(
   name: TaskName,
@@ -107,15 +112,17 @@ export async function enqueue(
 ): Promise<void> {
   await started();
   await makeQueue(name);
-  await boss.send(
+  const urgent = options.urgent ?? false;
+  const singletonKey = String(shopId);
+  const priority = priorityOf(options.lane ?? "short", urgent);
+  const startAfter = options.delaySeconds;
+  const sent = await boss.send(
     name,
     { shopId },
-    {
-      singletonKey: String(shopId),
-      priority: priorityOf(options.lane ?? "short", options.urgent ?? false),
-      ...(options.delaySeconds ? { startAfter: options.delaySeconds } : {}),
-    },
+    { singletonKey, priority, ...(startAfter ? { startAfter } : {}) },
   );
+  // Asked for already, perhaps for later: it is pulled forward.
+  if (sent === null && urgent) await boss.update(name, undefined, { singletonKey, priority, startAfter: 0 });
 }
 
 /** {@link enqueue} for many shops in one statement, each after its own delay. */
@@ -137,6 +144,15 @@ export async function enqueueAll(
   );
 }
 
+export interface Working {
+  /** Whether every slot is busy or has looked for work lately: false says that the queue can not be read any more. */
+  isAtWork: () => boolean;
+  stop: () => Promise<void>;
+}
+
+/** A slot that has nothing to do looks every few seconds. */
+const LOOK_MS = 60_000;
+
 /**
  * Makes the queues and begins to work on them, on both lanes unless told otherwise. The schedules run on a fixed beat in one
  * worker of all.
@@ -145,7 +161,7 @@ export async function startWorking(
   tasks: Task[],
   schedules: { name: string; cron: string; run: (now: Date) => Promise<void> }[],
   lanes: readonly Lane[] = ["short", "long"],
-): Promise<{ stop: () => Promise<void> }> {
+): Promise<Working> {
   await started();
   const stopping = new AbortController();
   for (const task of tasks) {
@@ -158,9 +174,16 @@ export async function startWorking(
   for (const schedule of schedules) {
     await boss.createQueue(schedule.name, { policy: "stately" });
     await boss.schedule(schedule.name, schedule.cron);
-    await boss.work(schedule.name, { batchSize: 1 }, () => schedule.run(new Date()));
+    await boss.work(schedule.name, { batchSize: 1 }, () =>
+      withLogContext({ schedule: schedule.name }, () => schedule.run(new Date())),
+    );
   }
   return {
+    isAtWork: () =>
+      !stopping.signal.aborted &&
+      boss
+        .getWipData()
+        .every(({ state, lastFetchedOn }) => state === "active" || Date.now() - (lastFetchedOn ?? 0) < LOOK_MS),
     stop: async () => {
       stopping.abort();
       await boss.stop({ graceful: true, timeout: 10_000 });
@@ -192,22 +215,49 @@ async function runJob(
   lane: Lane,
   stopping: AbortSignal,
 ): Promise<void> {
-  const taskLog = log.child({ task: task.name, job: job.id });
   const payload = shopTaskPayload.parse(job.data);
-  try {
-    const signal = AbortSignal.any([stopping, job.signal]);
-    const turn = { lane, sliceMs: sliceMs[lane] };
-    const outcome = await task.run(payload, { signal, turn, log: taskLog, now: () => new Date() });
-    if (outcome === "more")
-      await enqueue(task.name, payload.shopId, { lane: "long", urgent: isUrgent(job.priority) });
-  } catch (error) {
-    // Shopify's library throws Response objects; pg-boss keeps what an Error says.
-    const cause =
-      error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
-    taskLog.error({ err: cause, shopId: payload.shopId, attempt: job.retryCount + 1 }, "a task failed");
-    throw cause;
-  }
+  await withLogContext({ task: task.name, job: job.id, shopId: payload.shopId }, async () => {
+    const end = taskRuns.startTimer({ task: task.name });
+    try {
+      const signal = AbortSignal.any([stopping, job.signal]);
+      const turn = { lane, sliceMs: sliceMs[lane] };
+      const outcome = await task.run(payload, { signal, turn, log, now: () => new Date() });
+      if (outcome === "more")
+        await enqueue(task.name, payload.shopId, { lane: "long", urgent: isUrgent(job.priority) });
+      else if (stopping.aborted) await handBack(task.name, payload.shopId, job);
+      end({ outcome: stopping.aborted ? "handed-back" : "done" });
+    } catch (error) {
+      if (stopping.aborted) {
+        // What the abort broke off is no failure of the task, and must not use up one of its tries.
+        await handBack(task.name, payload.shopId, job);
+        log.info({ err: error }, "a task was broken off because the worker stops");
+        return end({ outcome: "handed-back" });
+      }
+      end({ outcome: "failed" });
+      // Shopify's library throws Response objects; pg-boss keeps what an Error says.
+      const cause =
+        error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
+      log.error({ err: cause, attempt: job.retryCount + 1 }, "a task failed");
+      throw cause;
+    }
+  });
 }
+
+/**
+ * The worker stops, and what is left to do must not wait for its heartbeat to be missed: the same is asked for again at once,
+ * in the same place of the line. When all was done already, the next run finds nothing to do.
+ */
+const handBack = (name: TaskName, shopId: number, job: { priority: number }): Promise<void> =>
+  enqueue(name, shopId, { lane: job.priority < 0 ? "long" : "short", urgent: isUrgent(job.priority) });
+
+/** The queue itself, begun if it was not yet: for the operator's looks into it (features/operations). */
+export async function openQueue(): Promise<PgBoss> {
+  await started();
+  return boss;
+}
+
+/** Whether this process has reached its queue. */
+export const isQueueOpen = (): boolean => start.open;
 
 /** Stops the sending side; for processes that only enqueue. */
 export async function closeQueue(): Promise<void> {

@@ -107,7 +107,7 @@ export async function saveLostDefinition(
     const outcome = await scoreShopWhole(shop, now, { wait: false });
     if (outcome.ok) return { ok: true, id: saved.id, recomputed: true };
   }
-  await enqueue("score-shop-whole", shop.id);
+  await enqueue("score-shop-whole", shop.id, { urgent: true });
   return { ok: true, id: saved.id, recomputed: false };
 }
 

@@ -16,7 +16,7 @@ export const importShopTask: Task = {
   name: "import-shop",
   expireInSeconds: 3600,
   // Many runs only wait for Shopify, which costs nothing.
-  slots: { short: 8, long: 2 },
+  slots: { short: 12, long: 2 },
   run: async ({ shopId }, { signal, turn, log, now }) => {
     const begun = Date.now();
     const lane = turn?.lane ?? "short";

@@ -20,5 +20,5 @@ export async function startFirstImport(
     return running || done;
   });
   // A run may have lost its task, for example while only a merchant could renew the access.
-  if (begun || running) await enqueue("import-shop", shop.id);
+  if (begun || running) await enqueue("import-shop", shop.id, { urgent: true });
 }

@@ -1,6 +1,9 @@
-import { enqueue } from "~/queue.server";
+import { enqueueAll } from "~/queue.server";
 import { listInstalledShops } from "./get-shop.server";
 import { isScoringHour } from "./is-scoring-hour";
+
+const fewShops = 100;
+const spreadSeconds = 50 * 60;
 
 /**
  * Once an hour, for every shop: pull what changed since the last pull (webhooks may be lost), and in the shop's own night
@@ -8,8 +11,13 @@ import { isScoringHour } from "./is-scoring-hour";
  * and is scored all the same.
  */
 export async function askForUpkeep(now: Date): Promise<void> {
-  for (const shop of await listInstalledShops()) {
-    if (shop.status === "installed") await enqueue("reconcile-shop", shop.id);
-    if (isScoringHour(shop.timeZone, now)) await enqueue("score-shop-whole", shop.id);
-  }
+  const shops = await listInstalledShops();
+  const spread = (list: typeof shops) =>
+    list.map(({ id }, place) => ({ shopId: id, delaySeconds: delayOf(place, list.length) }));
+  await enqueueAll("reconcile-shop", spread(shops.filter((shop) => shop.status === "installed")));
+  await enqueueAll("score-shop-whole", spread(shops.filter((shop) => isScoringHour(shop.timeZone, now))));
 }
+
+/** Of many shops each has its minute of the hour, or all of them would stand in line in front of whoever comes after them. */
+const delayOf = (place: number, of: number): number =>
+  of <= fewShops ? 0 : Math.floor((place / of) * spreadSeconds);

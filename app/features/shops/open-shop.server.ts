@@ -18,7 +18,7 @@ export async function openShop(domain: ShopDomain, now: Date): Promise<Shop> {
   const facts = await readShopInfo(connectAdmin({ domain }));
   const shop = await saveInstalledShop(domain, facts, now);
   await startFirstImport(shop, now);
-  if (shop.pausedAt) await enqueue("reconcile-shop", shop.id);
+  if (shop.pausedAt) await enqueue("reconcile-shop", shop.id, { urgent: true });
   log.info({ shopId: shop.id, domain }, "the shop was opened");
   return shop;
 }

@@ -38,12 +38,22 @@ export async function saveArrivals(shopId: ShopId, arrivals: Arrival[]): Promise
   }
 }
 
-/** The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. */
-export async function listDueDeliveries(shopId: ShopId, now: Date, limit: number): Promise<string[]> {
+/**
+ * The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. Of a shop
+ * that has left only those of `topicsWhenLeft`: the others wait until it is back, or erased.
+ */
+export async function listDueDeliveries(
+  shopId: ShopId,
+  now: Date,
+  limit: number,
+  topicsWhenLeft: readonly string[],
+): Promise<string[]> {
   return withShop(shopId, async (tx) => {
     const rows = await tx.$queryRaw<{ webhook_id: string }[]>`
       SELECT webhook_id FROM webhook_deliveries
       WHERE shop_id = ${shopId} AND state = 'new' AND (next_try_at IS NULL OR next_try_at <= ${now})
+        AND (topic = ANY(${topicsWhenLeft})
+          OR (SELECT status FROM shops WHERE id = ${shopId}) <> 'uninstalled')
       ORDER BY received_at, triggered_at, webhook_id
       LIMIT ${limit}`;
     return rows.map((row) => row.webhook_id);
@@ -57,6 +67,8 @@ export interface StoredDelivery {
   receivedAt: Date;
   attempts: number;
   body: Uint8Array;
+  /** The app is gone from the shop by now. */
+  shopLeft: boolean;
 }
 
 /** Takes a delivery for the length of the transaction. Null when it is done, or when another worker has it. */
@@ -71,8 +83,11 @@ export async function takeDelivery(
     received_at: Date;
     attempts: number;
     body: Buffer | null;
+    shop_left: boolean;
   }>(
-    `SELECT topic, triggered_at, received_at, attempts, body FROM webhook_deliveries
+    `SELECT topic, triggered_at, received_at, attempts, body,
+       (SELECT status = 'uninstalled' FROM shops WHERE id = $1) AS shop_left
+     FROM webhook_deliveries
      WHERE shop_id = $1 AND webhook_id = $2 AND state = 'new' FOR UPDATE SKIP LOCKED`,
     [shopId, webhookId],
   );
@@ -85,6 +100,7 @@ export async function takeDelivery(
     receivedAt: row.received_at,
     attempts: row.attempts,
     body: row.body ?? Buffer.alloc(0),
+    shopLeft: row.shop_left,
   };
 }
 
@@ -132,12 +148,10 @@ export async function saveRevived(shopId: ShopId, webhookId: string): Promise<bo
   return count > 0;
 }
 
-export async function countDueDeliveries(shopId: ShopId, now: Date): Promise<number> {
-  return withShop(shopId, (tx) =>
-    tx.webhookDelivery.count({
-      where: { shopId, state: "new", OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
-    }),
-  );
+/** The shops with something due in their inbox. One statement for all of them. */
+export async function listShopsWithDueDeliveries(now: Date): Promise<ShopId[]> {
+  const rows = await db.$queryRaw<{ id: ShopId }[]>`SELECT id FROM shops_with_due_deliveries(${now}) AS id`;
+  return rows.map((row) => row.id);
 }
 
 /** All shops, those that have left as well: their last deliveries (erasure) come after they are gone. */

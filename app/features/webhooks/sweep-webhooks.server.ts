@@ -1,5 +1,5 @@
-import { enqueue } from "~/queue.server";
-import { countDueDeliveries, deleteDoneDeliveries, listShopIds } from "./delivery-store.server";
+import { enqueueAll } from "~/queue.server";
+import { deleteDoneDeliveries, listShopIds, listShopsWithDueDeliveries } from "./delivery-store.server";
 
 /** Longer than any delivery is tried again (four hours), with room for clocks and outages. */
 const KEEP_DONE_DAYS = 7;
@@ -9,9 +9,11 @@ const KEEP_DONE_DAYS = 7;
  * never asked because the process died right after the commit.
  */
 export async function sweepWebhooks(now: Date): Promise<void> {
-  for (const shopId of await listShopIds()) {
-    if ((await countDueDeliveries(shopId, now)) > 0) await enqueue("drain-webhooks", shopId);
-  }
+  const shops = await listShopsWithDueDeliveries(now);
+  await enqueueAll(
+    "drain-webhooks",
+    shops.map((shopId) => ({ shopId })),
+  );
 }
 
 /** Forgets deliveries that were done a week ago: until then their ids keep repeated ones out. */
