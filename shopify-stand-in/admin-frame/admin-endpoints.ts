@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Lifecycle } from "../lifecycle";
 import type { Tenant } from "../tenants";
 import { json, seeOther, type Ask, type Reply, type Route } from "../wire";
-import { launch, localeOf, type AdminParts } from "./admin-pages";
+import { launch, localeOf, staffIdOf, type AdminParts } from "./admin-pages";
 import { findProducts } from "./product-picker";
 
 const scopesBody = z.object({ scopes: z.array(z.string()) });
@@ -33,7 +33,7 @@ async function get(parts: AdminParts, tenant: Tenant, call: string, ask: Ask): P
   if (call === "id-token")
     return json(
       200,
-      { token: await parts.sessionTokens.mint(tenant.domain) },
+      { token: await parts.sessionTokens.mint(tenant.domain, { userId: staffIdOf(ask) }) },
       { "cache-control": "no-store" },
     );
   if (call === "scopes") return json(200, scopesDetail(parts, tenant));
@@ -43,7 +43,12 @@ async function get(parts: AdminParts, tenant: Tenant, call: string, ask: Ask): P
     });
   if (call === "launch") {
     const page = new URL(ask.url.searchParams.get("path") ?? "/", parts.appUrl);
-    return json(200, { src: await launch(parts, tenant, page.pathname, page.search, localeOf(ask)) });
+    return json(200, {
+      src: await launch(parts, tenant, page.pathname, page.search, {
+        locale: localeOf(ask),
+        userId: staffIdOf(ask),
+      }),
+    });
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from "../manifest";
+import { OWNER_ID } from "../staff";
 import type { SessionTokens } from "../session-tokens";
 import type { Tenant, Tenants } from "../tenants";
 import { html, seeOther, type Ask, type Reply, type Route } from "../wire";
@@ -31,6 +32,8 @@ export function adminPagesRoute(parts: AdminParts): Route {
     if (ask.url.hostname === "127.0.0.1" && ask.url.pathname.startsWith("/store/")) {
       return seeOther(`http://localhost:${ask.url.port}${ask.url.pathname}${ask.url.search}`);
     }
+    const staff = ask.url.searchParams.get("staff");
+    if (staff !== null && ask.url.pathname.startsWith("/store/")) return chooseStaff(ask, staff);
     const first = parts.tenants.all()[0];
     if (ask.url.pathname === "/" && first)
       return seeOther(`/store/${first.installation.shop.profile.handle}`);
@@ -47,17 +50,31 @@ export function localeOf(ask: Ask): AdminLocale {
   return isAdminLocale(asked) ? asked : "en";
 }
 
+/** Who looks at the admin: chosen in the top bar or by `?staff=`, else the owner. */
+export const staffIdOf = (ask: Ask): string =>
+  /(?:^|;\s*)sandbox_admin_staff=(\d{1,15})(?:;|$)/.exec(ask.headers.cookie ?? "")?.[1] ?? OWNER_ID;
+
+/** Remembers who looks, and goes on to the page itself. */
+function chooseStaff(ask: Ask, userId: string): Reply {
+  const { pathname, searchParams } = ask.url;
+  searchParams.delete("staff");
+  const page = seeOther(`${pathname}${searchParams.size > 0 ? `?${searchParams}` : ""}`);
+  if (!/^\d{1,15}$/.test(userId)) return page;
+  const cookie = `sandbox_admin_staff=${userId}; Path=/; Max-Age=31536000; SameSite=Lax`;
+  return { ...page, headers: { ...page.headers, "set-cookie": cookie } };
+}
+
 /** The address of the app's page for the iframe, with a fresh token. */
 export async function launch(
   parts: AdminParts,
   tenant: Tenant,
   path: string,
   search: string,
-  locale: string,
+  looking: { locale: string; userId: string },
 ): Promise<string> {
   const { appUrl, apiSecret, sessionTokens, now } = parts;
   const { handle } = tenant.installation.shop.profile;
-  const idToken = await sessionTokens.mint(tenant.domain);
+  const idToken = await sessionTokens.mint(tenant.domain, { userId: looking.userId });
   return launchUrl({
     appUrl,
     apiSecret,
@@ -65,7 +82,7 @@ export async function launch(
     handle,
     path,
     search,
-    locale,
+    locale: looking.locale,
     idToken,
     now: now(),
   });
@@ -74,7 +91,7 @@ export async function launch(
 async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): Promise<Reply> {
   const { manifest } = parts;
   const { shop, installed } = tenant.installation;
-  const locale = localeOf(ask);
+  const [locale, userId] = [localeOf(ask), staffIdOf(ask)];
   const words = wordsOf(locale);
   const view = {
     appName: manifest.name,
@@ -83,7 +100,7 @@ async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): 
     shopName: shop.profile.name,
   };
   const draw = (section: string, { title, main }: PlainPage, status = 200) =>
-    html(status, adminPage({ ...view, installed, locale, words, section, title, main }));
+    html(status, adminPage({ ...view, installed, locale, userId, words, section, title, main }));
   const install = { ...view, scopes: parts.askedScopes, locale, words, installed };
 
   const [, app, inside = ""] = /^apps\/([^/]+)(\/.*)?$/.exec(rest) ?? [];
@@ -94,7 +111,7 @@ async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): 
         title: fill(words.installTitle, { app: manifest.name }),
         main: installPage(install),
       });
-    const src = await launch(parts, tenant, inside || "/", ask.url.search, locale);
+    const src = await launch(parts, tenant, inside || "/", ask.url.search, { locale, userId });
     return draw(section, { title: manifest.name, main: appPage(frameSettings(parts, tenant, locale), src) });
   }
   if (rest === "oauth/install")

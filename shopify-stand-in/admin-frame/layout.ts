@@ -1,4 +1,5 @@
 import { markup, type Html } from "./html";
+import { STAFF, staffOf } from "../staff";
 import { icon, type IconName } from "./icons";
 import { ADMIN_LOCALES, type AdminLocale, type Words } from "./words";
 
@@ -10,6 +11,8 @@ export interface AdminPage {
   appHandle: string;
   installed: boolean;
   locale: AdminLocale;
+  /** Who looks. */
+  userId: string;
   words: Words;
   /** Which item of the navigation is the page's own: a section's path or `apps/<handle>`. */
   section: string;
@@ -44,6 +47,7 @@ export function adminPage(page: AdminPage): string {
   <a class="shop" href="/store/${page.shopHandle}"><span class="shop-mark" aria-hidden="true">${page.shopName.slice(0, 1)}</span><span class="shop-name">${page.shopName}</span></a>
   <span class="badge">${words.sandbox}</span>
   <span class="space"></span>
+  ${staffSwitch(page)}
   ${languageSwitch(page)}
 </header>
 <div class="save-bar" role="region" aria-label="${words.unsaved}" hidden></div>
@@ -64,6 +68,15 @@ function languageSwitch({ locale, words }: AdminPage): Html {
       markup`<option value="${code}" ${code === locale ? { html: "selected" } : null}>${name}</option>`,
   );
   return markup`<label class="language"><span class="unseen">${words.language}</span><select id="language">${options}</select></label>`;
+}
+
+function staffSwitch({ userId, words, shopHandle }: AdminPage): Html {
+  const known = STAFF.some((id) => id === userId) ? STAFF : [...STAFF, userId];
+  const options = known.map((id) => {
+    const { first_name, last_name } = staffOf(shopHandle, id);
+    return markup`<option value="${id}" ${id === userId ? { html: "selected" } : null}>${first_name} ${last_name}</option>`;
+  });
+  return markup`<label class="language"><span class="unseen">${words.staff}</span><select id="staff">${options}</select></label>`;
 }
 
 function navigation(page: AdminPage): Html {

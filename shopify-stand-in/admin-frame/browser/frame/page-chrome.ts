@@ -23,6 +23,11 @@ export function wireChrome(): void {
     button.focus();
   });
   const language = find<HTMLSelectElement>("#language");
+  const staff = find<HTMLSelectElement>("#staff");
+  staff.addEventListener("change", () => {
+    document.cookie = `sandbox_admin_staff=${staff.value}; path=/; max-age=31536000; samesite=lax`;
+    location.reload();
+  });
   language.addEventListener("change", () => {
     document.cookie = `sandbox_admin_locale=${language.value}; path=/; max-age=31536000; samesite=lax`;
     location.reload();
