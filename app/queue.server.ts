@@ -259,6 +259,14 @@ export async function openQueue(): Promise<PgBoss> {
 /** Whether this process has reached its queue. */
 export const isQueueOpen = (): boolean => start.open;
 
+/** Forgets the tasks of shops of which everything was erased, those that are done and dead letters as well. */
+export async function forgetTasksOfErasedShops(): Promise<void> {
+  await started();
+  await boss.getDb().executeSql(`
+    DELETE FROM queue.job j WHERE j.data ? 'shopId'
+      AND NOT EXISTS (SELECT FROM public.shops s WHERE s.id = (j.data->>'shopId')::int)`);
+}
+
 /** Stops the sending side; for processes that only enqueue. */
 export async function closeQueue(): Promise<void> {
   if (start.running) await boss.stop({ graceful: false });
