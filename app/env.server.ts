@@ -34,6 +34,13 @@ const schema = z.object({
     ),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Whoever shows it as bearer token may read GET /metrics; without it there is no such page. */
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters (openssl rand -hex 16)").optional(),
+  /** Where the worker answers /healthz, /readyz and /metrics; without a port it answers nowhere. 0 takes any free one. */
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  /** How long web goes on serving after SIGTERM while /readyz says no: as long as the balancer in front takes to notice. */
+  SHUTDOWN_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 

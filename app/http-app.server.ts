@@ -2,6 +2,7 @@ import compression from "compression";
 import express from "express";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "./log.server";
+import { createRequestLog } from "./request-log.server";
 import { securityHeaders } from "./security-headers.server";
 
 export interface HttpAppParts {
@@ -13,8 +14,10 @@ export interface HttpAppParts {
   pages: express.RequestHandler;
   /** Folder of the browser's files, made by the build. */
   clientFolder: string;
-  /** Resolves when requests can be served. Errors: throws when not. */
-  checkReady: () => Promise<void>;
+  /** /healthz, /readyz and what else only machines of the operator ask for: health.server.ts. */
+  health: express.RequestHandler;
+  /** The route an address belongs to, as a pattern; null when none does. */
+  patternOf: (path: string) => string | null;
 }
 
 const YEAR_SECONDS = 31_536_000;
@@ -25,7 +28,8 @@ export function createHttpApp({
   appUrl,
   pages,
   clientFolder,
-  checkReady,
+  health,
+  patternOf,
 }: HttpAppParts): express.Express {
   const app = express();
   app.disable("x-powered-by");
@@ -42,16 +46,8 @@ export function createHttpApp({
     next();
   });
 
-  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
-  app.get("/readyz", (_request, response) => {
-    checkReady().then(
-      () => response.type("text").send("ok"),
-      (error: unknown) => {
-        log.warn({ err: error }, "not ready");
-        response.status(503).type("text").send("the database can not be reached");
-      },
-    );
-  });
+  app.use(createRequestLog(patternOf));
+  app.use(health);
 
   app.all("/webhooks", door);
 
@@ -70,7 +66,7 @@ export function createHttpApp({
 
   const failed: express.ErrorRequestHandler = (error: { status?: number }, request, response, _next) => {
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
-    if (status === 500) log.error({ err: error, path: request.path }, "a request failed");
+    if (status === 500) log.error({ err: error, method: request.method }, "a request failed");
     if (response.headersSent) response.destroy();
     else
       response

@@ -183,7 +183,10 @@ export async function startWorking(
       !stopping.signal.aborted &&
       boss
         .getWipData()
-        .every(({ state, lastFetchedOn }) => state === "active" || Date.now() - (lastFetchedOn ?? 0) < LOOK_MS),
+        .every(
+          ({ count, lastFetchedOn, createdOn }) =>
+            count > 0 || Date.now() - (lastFetchedOn ?? createdOn) < LOOK_MS,
+        ),
     stop: async () => {
       stopping.abort();
       await boss.stop({ graceful: true, timeout: 10_000 });
@@ -254,6 +257,14 @@ const handBack = (name: TaskName, shopId: number, job: { priority: number }): Pr
 export async function openQueue(): Promise<PgBoss> {
   await started();
   return boss;
+}
+
+/** Tries until the queue is open: a web process may start before its database does. */
+export async function keepOpeningQueue(): Promise<void> {
+  while (!start.open) {
+    await started().catch((error: unknown) => log.warn({ err: error }, "the queue can not be reached yet"));
+    if (!start.open) await new Promise((resolve) => setTimeout(resolve, 2000).unref());
+  }
 }
 
 /** Whether this process has reached its queue. */

@@ -12,6 +12,7 @@ const sources = [
   "app",
   "public",
   "package-lock.json",
+  "prisma/migrations",
   "remix.config.js",
   "vite.config.ts",
   "tsconfig.json",
@@ -61,6 +62,13 @@ function forgetOldBuilds(): void {
   }
 }
 
+/** What a database must have been brought to for this build: app/readiness.server.ts. */
+const migrationNames = (): string[] =>
+  fs
+    .readdirSync(at("prisma/migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
 async function build(): Promise<void> {
   fs.rmSync(at("build"), { recursive: true, force: true });
   const remix = spawnSync(process.execPath, [at("node_modules/@remix-run/dev/dist/cli.js"), "vite:build"], {
@@ -70,7 +78,11 @@ async function build(): Promise<void> {
   });
   if (remix.status !== 0) throw new Error(`The app could not be built:\n${remix.stdout}${remix.stderr}`);
   await bundle({
-    entryPoints: { web: at("app/web.server.ts"), worker: at("app/worker.server.ts") },
+    entryPoints: {
+      web: at("app/web.server.ts"),
+      worker: at("app/worker.server.ts"),
+    },
+    define: { HOLDFAST_MIGRATIONS: JSON.stringify(migrationNames()) },
     outdir: at("build/processes"),
     bundle: true,
     platform: "node",

@@ -32,8 +32,9 @@ process.env.DATABASE_URL ??= postgres!.url("postgres");
 migrate(process.env.DATABASE_URL);
 
 const { env } = await import("../app/env.server.ts");
-const { db } = await import("../app/db.server.ts");
 const { createDoor } = await import("../app/features/webhooks/door.server.ts");
+const { collectMetrics } = await import("../app/features/operations/collect-metrics.server.ts");
+const { createHealth } = await import("../app/health.server.ts");
 const { createHttpApp } = await import("../app/http-app.server.ts");
 const { createPages } = await import("../app/pages.server.ts");
 
@@ -52,7 +53,8 @@ app.use(
       }),
     ),
     clientFolder: path.join(projectRoot, "public"),
-    checkReady: async () => void (await db.$queryRaw`SELECT 1`),
+    health: createHealth({ conditions: {}, collectMetrics: () => collectMetrics({ threads: 0 }) }),
+    patternOf: () => null,
   }),
 );
 const server = app.listen(env.PORT, env.HOST, () =>

@@ -28,6 +28,8 @@ export async function writeRun(
      VALUES ($1, $2, true, $3, $4, $5, $6)`,
     [shopId, randomUUID(), run.now, isoOfDay(run.today), run.lostDefinitionId, JSON.stringify(run.summary)],
   );
+  // For the operator's eyes, who looks at all shops at once.
+  await client.query("UPDATE shops SET scored_at = $2 WHERE id = $1", [shopId, run.now]);
 }
 
 /** The newest whole run with all it carries; null before the first one. */

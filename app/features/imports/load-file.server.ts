@@ -1,3 +1,4 @@
+import { importedBytes, importedLines } from "~/metrics.server";
 import type { Instant } from "~/platform/instant";
 import { readChunks, type BulkChunk } from "./bulk-lines";
 import type { FileFacts, ImportingShop, ImportSource } from "./import-sources.server";
@@ -46,6 +47,8 @@ export async function loadFile(
       .then(() => {
         loaded.set(chunk.index, { ...chunk, rows: [], rejected: [] });
         for (let next = loaded.get(nextIndex); next; next = loaded.get(nextIndex)) {
+          importedBytes.inc({ entity: part.entity }, next.endByte - last.byte);
+          importedLines.inc({ entity: part.entity }, next.endLine - last.line);
           last = { byte: next.endByte, line: next.endLine };
           loaded.delete(nextIndex++);
         }

@@ -1,0 +1,68 @@
+import { openQueue } from "~/queue.server";
+
+/** Jobs of one task that are not done, as they stand now. */
+export interface QueueFigures {
+  task: string;
+  waiting: number;
+  /** Put off, or waiting for their next try. */
+  putOff: number;
+  active: number;
+  /** How long the oldest job that could run has waited, in seconds; 0 when none does. */
+  oldestReadySeconds: number;
+}
+
+async function ask<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const boss = await openQueue();
+  return ((await boss.getDb().executeSql(sql, values)) as { rows: Row[] }).rows;
+}
+
+/** From pg-boss's own tables: only they know how long the oldest job has waited. Cost: the jobs that are not done, by index. */
+export async function readQueueFigures(): Promise<QueueFigures[]> {
+  const rows = await ask<{ name: string; waiting: string; put_off: string; active: string; oldest: number }>(`
+    SELECT q.name,
+           count(j.id) FILTER (WHERE j.state < 'active' AND j.start_after <= now()) AS waiting,
+           count(j.id) FILTER (WHERE j.state < 'active' AND j.start_after > now()) AS put_off,
+           count(j.id) FILTER (WHERE j.state = 'active') AS active,
+           coalesce(extract(epoch FROM now() - min(greatest(j.created_on, j.start_after))
+             FILTER (WHERE j.state < 'active' AND j.start_after <= now())), 0)::float8 AS oldest
+      FROM queue.queue q LEFT JOIN queue.job j ON j.name = q.name AND j.state IN ('created', 'retry', 'active')
+     WHERE q.name NOT LIKE '\\_\\_%'
+     GROUP BY q.name ORDER BY q.name`);
+  return rows.map(({ name, waiting, put_off, active, oldest }) => ({
+    task: name,
+    waiting: Number(waiting),
+    putOff: Number(put_off),
+    active: Number(active),
+    oldestReadySeconds: Math.max(0, oldest),
+  }));
+}
+
+/** A process that works on the queue or asks it for work, by its own heartbeat. */
+export interface QueueProcess {
+  host: string;
+  pid: number;
+  startedAt: Date;
+  lastSeenAt: Date;
+  /** Slots in which it takes jobs; 0 for one that only asks. */
+  slots: number;
+}
+
+/** Those that were seen in the last two minutes. */
+export async function listQueueProcesses(): Promise<QueueProcess[]> {
+  const rows = await ask<{
+    host: string;
+    pid: number;
+    started_on: Date;
+    heartbeat_on: Date;
+    slots: string;
+  }>(`SELECT host, pid, started_on, heartbeat_on, jsonb_array_length(coalesce(workers, '[]'::jsonb)) AS slots
+        FROM queue.instance WHERE stopped_on IS NULL AND heartbeat_on > now() - interval '2 minutes'
+       ORDER BY host, pid, started_on`);
+  return rows.map((row) => ({
+    host: row.host,
+    pid: row.pid,
+    startedAt: row.started_on,
+    lastSeenAt: row.heartbeat_on,
+    slots: Number(row.slots),
+  }));
+}
