@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
 import type { BulkPace } from "./admin-api/bulk/bulk-operations";
+import { FaultPlanError, type FaultPlan } from "./faults/fault-plan";
+import { faultsHelp } from "./faults/help-text";
+import { readFaultPlan } from "./faults/read-plan";
 import type { ProtectedDataMode } from "./installation";
 import { splitScopes } from "./manifest";
 
@@ -10,7 +13,7 @@ usage: npm run stand-in -- [options]
   --orders FILE          the shop's orders from a CSV log (customer_id, date, amount[, order_id])
   --lines FILE           the items of those orders, CSV or CSV.gz
   --customers N          size of the invented shop, 1 to 100000 (default 3400)
-  --seed S               seed of the invented shop, a whole number (default 1)
+  --seed S               seed of the invented shop and of the faults, a whole number (default 1)
   --port N               port of the admin and the Admin API (default: a free one)
   --files-port N         port of the results of bulk operations (default: a free one)
   --app-url URL          where the app answers (default http://localhost:3000)
@@ -21,11 +24,13 @@ usage: npm run stand-in -- [options]
   --manifest FILE        the app's configuration (default shopify.app.toml)
   --bulk-pace N          lines a second that bulk operations write (default: as fast as it goes)
   --clock-speed N        sandbox time runs N times as fast, 1 to 120 (default 1)
+  --faults SPEC          what goes wrong, see below (default: nothing)
   --installed            start with the app installed
   --help                 this text
 
 When it is ready it prints one line of JSON: origin, filesOrigin, shop, adminUrl.
-`;
+
+${faultsHelp()}`;
 
 export interface CommandLine {
   orders?: string;
@@ -42,6 +47,7 @@ export interface CommandLine {
   manifest?: string;
   bulkPace?: BulkPace;
   clockSpeed: number;
+  faults?: FaultPlan;
   installed: boolean;
 }
 
@@ -79,8 +85,17 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     manifest: values.manifest,
     bulkPace: readPace(values["bulk-pace"]),
     clockSpeed: wholeNumber("clock-speed", values["clock-speed"] ?? "1", 1, 120),
+    faults: readFaults(values.faults),
     installed: values.installed ?? false,
   };
+}
+
+function readFaults(spec: string | undefined): FaultPlan | undefined {
+  try {
+    return spec === undefined ? undefined : readFaultPlan(spec);
+  } catch (error) {
+    throw error instanceof FaultPlanError ? new UsageError(`--faults: ${error.message}`) : error;
+  }
 }
 
 function readPace(linesPerSecond: string | undefined): BulkPace | undefined {
@@ -105,7 +120,7 @@ function parse(args: string[]) {
           "app-url": text,
         },
         ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },
-        ...{ "bulk-pace": text, "clock-speed": text, installed: flag, help: flag },
+        ...{ "bulk-pace": text, "clock-speed": text, faults: text, installed: flag, help: flag },
       },
     }).values;
   } catch (error) {

@@ -25,6 +25,10 @@ async function run(args: string[]): Promise<void> {
     shops: [shop],
     manifestFile: asked.manifest ?? fileURLToPath(new URL("../shopify.app.toml", import.meta.url)),
     grantedScopes: asked.scopes,
+    onFault: ({ kind, at, ...event }, seed) =>
+      process.stderr.write(
+        `${JSON.stringify({ fault: kind, ...event, at: new Date(at).toISOString(), seed })}\n`,
+      ),
   });
   const domain = shopDomain(shop);
   // Of a shop from an order log also how its rows were taken, so that others can check their counts against the file.

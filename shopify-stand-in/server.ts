@@ -7,6 +7,7 @@ import { AccessTokens } from "./access-tokens";
 import { createClock } from "./clock";
 import { clockRoute } from "./clock-route";
 import { controlRoute } from "./control";
+import { faultsRoute } from "./faults/faults-route";
 import { atDoor } from "./faults/at-door";
 import { FaultBoard } from "./faults/fault-board";
 import { keepAccess } from "./faults/keep-access";
@@ -179,6 +180,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       await Promise.all(tenants.all().map(({ adminApi }) => adminApi.close()));
     },
   };
-  routes.push(clockRoute(clock), controlRoute({ standIn, now }));
+  const domains = () => tenants.all().map(({ domain }) => domain);
+  routes.push(clockRoute(clock), faultsRoute({ faults, domains }), controlRoute({ standIn, now }));
   return standIn;
 }
