@@ -1,4 +1,5 @@
 import { findShopById } from "~/features/shops/get-shop.server";
+import { mustBeInstalled, ShopLeftError } from "~/features/shops/must-be-installed.server";
 import type { Task } from "~/queue.server";
 import { isLargeShop } from "./is-large-shop.server";
 import { scoreShopWhole } from "./score-whole.server";
@@ -13,10 +14,15 @@ export const scoreShopWholeTask: Task = {
   slots: { short: 2 },
   run: async ({ shopId }, { signal, turn, log, now }) => {
     const shop = await findShopById(shopId);
-    if (!shop) return;
+    if (!shop || shop.status === "uninstalled") return;
     if (turn?.lane === "short" && (await isLargeShop(shop.id))) return "more";
     const began = Date.now();
-    const outcome = await scoreShopWhole(shop, now(), { signal });
-    log.info({ shopId, ...outcome, tookMs: Date.now() - began }, "the shop was scored");
+    try {
+      const outcome = await scoreShopWhole(shop, now(), { signal, check: () => mustBeInstalled(shop.id) });
+      log.info({ shopId, ...outcome, tookMs: Date.now() - began }, "the shop was scored");
+    } catch (error) {
+      if (!(error instanceof ShopLeftError)) throw error;
+      log.info({ shopId }, "the shop has left while it was scored");
+    }
   },
 };

@@ -7,11 +7,11 @@ export const scoreShopTask: Task = {
   name: "score-shop",
   expireInSeconds: 900,
   run: async ({ shopId }, { signal, turn, log, now }) => {
-    const shop = await findShopById(shopId);
-    if (!shop) return;
     const stop = turn ? AbortSignal.any([signal, AbortSignal.timeout(turn.sliceMs)]) : signal;
     let scored = 0;
     while (!stop.aborted) {
+      const shop = await findShopById(shopId);
+      if (!shop || shop.status === "uninstalled") return;
       const outcome = await scoreDueCustomers(shop, now());
       if (!outcome.ok || outcome.customers === 0) break;
       scored += outcome.customers;

@@ -33,6 +33,8 @@ import { standingOf } from "./standing";
 export interface ScoreOptions {
   /** Asked between chunks: a stopped scoring leaves everything as it was. */
   signal?: AbortSignal;
+  /** Called between chunks and before the results are put in place; what it throws stops the scoring the same way. */
+  check?: () => Promise<void>;
   /** false: return at once when another scoring of the shop is at work. */
   wait?: boolean;
 }
@@ -58,7 +60,7 @@ export async function scoreShopWhole(
     await takeDue(client, shop.id, null);
     const seenFrom = await findSeenFrom(queryOf(client), shop);
 
-    const learner = await learnShop(client, shop, today, seenFrom, options.signal);
+    const learner = await learnShop(client, shop, today, seenFrom, options);
     const definition = await decideLostDefinition(client, shop.id, learner.suggestedLostRule(), now);
     const parcels = await readParcelFacts(client, shop, today);
     const model = learner.learned(definition.rule, shop.currencyCode, parcels);
@@ -66,9 +68,10 @@ export async function scoreShopWhole(
     const pass = new ScoringPass(client, shop, today, now, model);
     await makeFreshScores(client);
     for await (const chunk of streamHistories(client, shop, seenFrom)) {
-      options.signal?.throwIfAborted();
+      await mayGoOn(options);
       await pass.take(chunk);
     }
+    await mayGoOn(options);
     await swapScores(client, shop.id, null);
     await writeChurnMonths(client, shop.id, definition.id, pass.months.months());
     await writeCohorts(client, shop.id, pass.cohorts.cohorts());
@@ -90,17 +93,22 @@ export async function scoreShopWhole(
   });
 }
 
+async function mayGoOn({ signal, check }: ScoreOptions): Promise<void> {
+  signal?.throwIfAborted();
+  await check?.();
+}
+
 /** First look: what is usual in this shop. */
 async function learnShop(
   client: pg.PoolClient,
   shop: Shop,
   today: Day,
   seenFrom: SeenFrom,
-  signal: AbortSignal | undefined,
+  options: ScoreOptions,
 ): Promise<ShopLearner> {
   const learner = new ShopLearner(today);
   for await (const chunk of streamHistories(client, shop, seenFrom)) {
-    signal?.throwIfAborted();
+    await mayGoOn(options);
     for (const { history } of chunk) {
       const occasions = purchaseOccasions(history.orders, today);
       if (occasions.length > 0) learner.add(occasions, history.seenFrom !== null);

@@ -5,6 +5,7 @@ import { withShopConnection } from "~/db.server";
 import { faultText, isDataFault, isShopGone, storableText } from "~/fault-text";
 import { seal } from "~/features/privacy/seal.server";
 import type { IncomingTable } from "~/incoming-rows";
+import { rejectedRecords } from "~/metrics.server";
 import type { Instant } from "~/platform/instant";
 import type { BulkChunk, RejectedLine } from "./bulk-lines";
 import type { ImportEntity } from "./import-progress";
@@ -32,6 +33,7 @@ export async function loadChunk(
   chunk: BulkChunk,
   context: { asOf: Instant; now: Date; upTo: () => { byte: number; line: number } | null },
 ): Promise<void> {
+  let rejectedNow = 0;
   for (let tries = 1; ; tries++) {
     try {
       await withShopConnection(shop.id, async (client) => {
@@ -47,7 +49,9 @@ export async function loadChunk(
         await mergeOrReject(client, source.tables, taken, merge, rejected);
         await recordRejected(client, shop, `bulk:${part.entity}`, rejected, context.now);
         await saveProgress(client, shop, part, context);
+        rejectedNow = rejected.length;
       });
+      rejectedRecords.inc({ source: "bulk" }, rejectedNow);
       return;
     } catch (error) {
       if (isShopGone(error))
@@ -142,7 +146,9 @@ async function mergeOrReject(
     if (rows.length === 1) return void rejected.push(rejectedRow(rows[0]!.table, rows[0]!.row, error));
     for (const half of [rows.slice(0, rows.length >> 1), rows.slice(rows.length >> 1)]) {
       await prepareIncoming(client, tables);
-      const rowsOfHalf = tables.map((table) => half.filter((one) => one.table === table).map(({ row }) => row));
+      const rowsOfHalf = tables.map((table) =>
+        half.filter((one) => one.table === table).map(({ row }) => row),
+      );
       for (const [index, table] of tables.entries()) await copyRows(client, table, rowsOfHalf[index]!);
       await mergeOrReject(client, tables, rowsOfHalf, merge, rejected);
     }

@@ -1,30 +1,56 @@
 import type pg from "pg";
-import type { ShopDomain, ShopId } from "~/platform/ids";
-import type { Shop } from "./shop";
+import type { ShopId } from "~/platform/ids";
+import type { Shop, ShopStatus } from "./shop";
 import type { ShopFacts } from "./shop-store.server";
 
 /** Shopify's offline access tokens live one hour. */
 const TOKEN_LIFE_MS = 3_600_000;
 
-/** When the shop's present offline token was given out, as its end tells; null when there is none that ends. */
-export async function findTokenBirth(client: pg.PoolClient, domain: ShopDomain): Promise<Date | null> {
-  const { rows } = await client.query<{ expires: Date | null }>(
-    "SELECT expires FROM sessions WHERE shop = $1 AND NOT is_online ORDER BY expires DESC NULLS LAST LIMIT 1",
-    [domain],
+export interface Installation {
+  status: ShopStatus;
+  installedAt: Date;
+  /** When the present offline token was given out, as its end tells; null when there is none that ends. */
+  tokenBirth: Date | null;
+}
+
+/** The shop's present installation as the database knows it now; it stays so for the length of the transaction. */
+export async function findInstallation(
+  client: pg.PoolClient,
+  shop: Pick<Shop, "id" | "domain">,
+): Promise<Installation | null> {
+  const { rows } = await client.query<{ status: ShopStatus; installed_at: Date; expires: Date | null }>(
+    `SELECT s.status, s.installed_at,
+       (SELECT max(expires) FROM sessions WHERE shop = $2 AND NOT is_online) AS expires
+     FROM shops s WHERE s.id = $1 FOR NO KEY UPDATE`,
+    [shop.id, shop.domain],
   );
-  const expires = rows[0]?.expires;
-  return expires ? new Date(expires.getTime() - TOKEN_LIFE_MS) : null;
+  const row = rows[0];
+  return row
+    ? {
+        status: row.status,
+        installedAt: row.installed_at,
+        tokenBirth: row.expires && new Date(row.expires.getTime() - TOKEN_LIFE_MS),
+      }
+    : null;
 }
 
 export async function saveUninstalled(
   client: pg.PoolClient,
   shop: Pick<Shop, "id" | "domain">,
-  now: Date,
+  happenedAt: Date,
 ): Promise<void> {
   await client.query("DELETE FROM sessions WHERE shop = $1", [shop.domain]);
   await client.query("UPDATE shops SET status = 'uninstalled', uninstalled_at = $2 WHERE id = $1", [
     shop.id,
-    now,
+    happenedAt,
+  ]);
+}
+
+/** A new installation of a shop whose uninstall nobody had noticed. */
+export async function saveInstalledAgain(client: pg.PoolClient, id: ShopId, at: Date): Promise<void> {
+  await client.query("UPDATE shops SET installed_at = $2, personal_data_access = 'unknown' WHERE id = $1", [
+    id,
+    at,
   ]);
 }
 

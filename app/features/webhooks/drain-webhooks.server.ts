@@ -2,15 +2,17 @@ import { unseal } from "~/features/privacy/seal.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import type { Shop } from "~/features/shops/shop";
 import { withShopConnection } from "~/db.server";
+import { faultText, isDataFault } from "~/fault-text";
 import { log } from "~/log.server";
+import { rejectedRecords, webhookLag } from "~/metrics.server";
 import type { ShopId } from "~/platform/ids";
 import { parseJson } from "~/platform/parse-json";
-import { enqueue, type TaskName } from "~/queue.server";
+import { enqueue, forgetTasksOfErasedShops, type TaskName } from "~/queue.server";
 import { listDueDeliveries, saveDone, saveFailure, takeDelivery } from "./delivery-store.server";
 import { planRetry } from "./plan-retry";
 import { saveRejected } from "./rejected-store.server";
 import { RejectedPayload } from "./rejected-payload";
-import { topics } from "./topics.server";
+import { topics, topicsAfterUninstall } from "./topics.server";
 
 const AT_ONCE = 100;
 
@@ -24,7 +26,8 @@ export interface DrainResult {
  * Works the shop's inbox off, oldest arrival first, until nothing is due. Each delivery is one transaction: what it changes
  * and its mark "done" are committed together, so a crash in the middle repeats it and never halves it. A delivery that
  * fails waits for its next try, or is put aside when it can never be understood; what follows goes on at once, which is
- * safe because each record carries its own version and the newest wins.
+ * safe because each record carries its own version and the newest wins. Once the app is gone from the shop only what privacy
+ * law asks is worked off; with a shop that was erased its tasks go too.
  */
 export async function drainWebhooks(
   shopId: ShopId,
@@ -33,8 +36,10 @@ export async function drainWebhooks(
   const result: DrainResult = { done: 0, rejected: 0, failed: 0 };
   for (;;) {
     const shop = await findShopById(shopId);
-    const due = shop && !signal.aborted ? await listDueDeliveries(shopId, now(), AT_ONCE) : [];
-    if (!shop || due.length === 0) return result;
+    if (!shop) await forgetTasksOfErasedShops();
+    if (!shop || signal.aborted) return result;
+    const due = await listDueDeliveries(shopId, now(), AT_ONCE, topicsAfterUninstall);
+    if (due.length === 0) return result;
     const wanted = new Set<TaskName>();
     try {
       for (const webhookId of due) {
@@ -43,7 +48,8 @@ export async function drainWebhooks(
         if (outcome) result[outcome]++;
       }
     } finally {
-      for (const task of wanted) await enqueue(task, shopId);
+      const isThere = wanted.size > 0 && (await findShopById(shopId));
+      for (const task of isThere ? wanted : []) await enqueue(task, shopId);
     }
   }
 }
@@ -56,12 +62,14 @@ async function workOff(
 ): Promise<keyof DrainResult | null> {
   let attempts = 0;
   let topicName = "unknown";
+  let receivedAt = now;
   try {
-    return await withShopConnection(shop.id, async (client) => {
+    const outcome = await withShopConnection(shop.id, async (client) => {
       const delivery = await takeDelivery(client, shop.id, webhookId);
       if (!delivery) return null;
       attempts = delivery.attempts;
       topicName = delivery.topic;
+      receivedAt = delivery.receivedAt;
       const body = unseal({ column: "webhook_deliveries.body", shop: shop.id }, delivery.body);
       const topic = topics.get(delivery.topic);
       if (!topic) {
@@ -69,6 +77,7 @@ async function workOff(
         log.warn({ shopId: shop.id, topic: delivery.topic }, "a webhook of a topic that nobody handles");
         return "done";
       }
+      if (delivery.shopLeft && !topic.afterUninstall) return null;
       await client.query("SAVEPOINT handling");
       try {
         const happenedAt = delivery.triggeredAt ?? delivery.receivedAt;
@@ -78,26 +87,30 @@ async function workOff(
         for (const task of tasks) wanted.add(task);
         return "done";
       } catch (error) {
-        if (!(error instanceof RejectedPayload)) throw error;
+        // What PostgreSQL refuses for its value it will refuse each time.
+        if (!(error instanceof RejectedPayload) && !isDataFault(error)) throw error;
+        const reason = faultText(error);
         await client.query("ROLLBACK TO SAVEPOINT handling");
         await saveRejected(client, shop.id, {
           source: `webhook:${delivery.topic}`,
-          reason: error.message,
+          reason,
           record: body,
           now,
         });
         await saveDone(client, shop.id, webhookId, now, "rejected");
         log.warn(
-          { shopId: shop.id, topic: delivery.topic, webhookId, reason: error.message },
+          { shopId: shop.id, topic: delivery.topic, webhookId, reason },
           "a webhook can not be understood",
         );
         return "rejected";
       }
     });
+    if (outcome) webhookLag.observe({ outcome }, Math.max(0, Date.now() - receivedAt.getTime()) / 1000);
+    if (outcome === "rejected") rejectedRecords.inc({ source: "webhook" });
+    return outcome;
   } catch (error) {
     const nextTryAt = planRetry(attempts + 1, now);
-    const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-    await saveFailure(shop.id, webhookId, { error: reason, nextTryAt });
+    await saveFailure(shop.id, webhookId, { error: faultText(error), nextTryAt });
     log.error(
       { err: error, shopId: shop.id, topic: topicName, webhookId, nextTryAt },
       "working off a webhook failed",

@@ -10,6 +10,7 @@ const redactPayload = z.object({
 
 /** customers/redact: a person is to be forgotten. */
 export const customerRedact: Topic = {
+  afterUninstall: true,
   async handle({ client, shop, payload, webhookId, now }) {
     const { customer } = readPayload(redactPayload, payload);
     if (customer.id !== null) {
