@@ -1,4 +1,4 @@
-import { locales, type Locale } from "./locale";
+import { locales, pseudoLocale, type Locale } from "./locale";
 
 /** All texts of one language: ours by namespace, and those of the Polaris components. */
 export interface Catalogue {
@@ -10,6 +10,7 @@ const sources: Record<Locale, () => Promise<{ default: Catalogue }>> = {
   en: () => import("./catalogues/en"),
   ru: () => import("./catalogues/ru"),
   "zh-CN": () => import("./catalogues/zh-CN"),
+  [pseudoLocale]: () => import("./catalogues/en-XA"),
 };
 
 const loaded = new Map<Locale, Catalogue>();
@@ -23,7 +24,8 @@ export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
 
 /** For processes that answer in any language. */
 export async function loadAllCatalogues(): Promise<void> {
-  await Promise.all(locales.map(loadCatalogue));
+  const all: Locale[] = [...locales, pseudoLocale];
+  await Promise.all(all.map(loadCatalogue));
 }
 
 /** Errors: throws when the language was not loaded before; rendering cannot wait for it. */
