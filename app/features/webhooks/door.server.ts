@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { seal } from "~/features/privacy/seal.server";
 import { log } from "~/log.server";
+import { addLogContext } from "~/log-context.server";
 import type { ShopId } from "~/platform/ids";
 import { readDeliveryHeaders } from "./delivery";
 import { DeliveryBatches, type Arrival } from "./delivery-batches.server";
@@ -66,6 +67,7 @@ export function createDoor(
   ): Promise<ShopId | null> {
     const shopId = await findShopId(shopDomain);
     if (shopId === null) return null;
+    addLogContext({ shopId });
     try {
       const sealedBody = seal({ column: "webhook_deliveries.body", shop: shopId }, body);
       await batches.add(shopId, { ...arrival, sealedBody });
