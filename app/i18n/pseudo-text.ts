@@ -19,10 +19,15 @@ export function pseudoText(text: string): string {
   if (!/\p{L}/u.test(text.replace(new RegExp(keptParts, "g"), ""))) return text;
   const parts = text
     .split(keptParts)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/\p{L}/gu, (letter) => accents[letter] ?? letter)));
+    .map((part, at) =>
+      at % 2 === 1 ? part : part.replace(/\p{L}/gu, (letter) => accents[letter] ?? letter),
+    );
   const more = Math.ceil(text.length * LONGER_BY);
   // Broken up like words are: an unbreakable tail would overflow where real words wrap.
-  const tail = "···· ".repeat(Math.ceil(more / 5)).slice(0, more).trim();
+  const tail = "···· "
+    .repeat(Math.ceil(more / 5))
+    .slice(0, more)
+    .trim();
   return `⟦${parts.join("")} ${tail}⟧`;
 }
 
