@@ -8,7 +8,7 @@ const largeOrders = 100_000;
 export async function isLargeShop(shopId: ShopId, limit = largeOrders): Promise<boolean> {
   return withShopConnection(shopId, async (client) => {
     const { rows } = await client.query<{ orders: string }>(
-      "SELECT count(*) AS orders FROM (SELECT FROM orders WHERE shop_id = $1 LIMIT $2) AS some",
+      "SELECT count(*) AS orders FROM (SELECT FROM orders WHERE shop_id = $1 LIMIT $2) AS counted",
       [shopId, limit],
     );
     return Number(rows[0]!.orders) >= limit;
