@@ -20,7 +20,7 @@ export function readFaultPlan(text: string): FaultPlan {
     if (item === "") continue;
     const [, name = "", word] = /^([^=]*)(?:=(.*))?$/.exec(item) ?? [];
     if (!isFaultKind(name)) throw unknownKind(name);
-    settings.set(name, checkValue(name, FAULT_SWITCHES[name].form.read(word ?? null), word));
+    settings.set(name, checkValue(name, FAULT_SWITCHES[name].form.read(word ?? null), word || "empty"));
   }
   return nestSettings(settings);
 }
