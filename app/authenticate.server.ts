@@ -1,6 +1,9 @@
 import { findShop, getShop } from "./features/shops/get-shop.server";
 import { openShop } from "./features/shops/open-shop.server";
 import type { Shop } from "./features/shops/shop";
+import type { Reader } from "./features/staff/reader";
+import { mayReadCustomers } from "./features/staff/staff-access.server";
+import { addLogContext } from "./log-context.server";
 import { parseShopDomain, type ShopDomain } from "./platform/ids";
 import { NeedsOpeningError } from "./platform/offline-token.server";
 import { authenticate } from "./shopify.server";
@@ -9,10 +12,9 @@ import { refuseForeignToken } from "./staff-token.server";
 /** Sends staff elsewhere inside the admin with what App Bridge needs kept in the address. */
 type Redirect = Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
 
-export interface Staff {
+/** The member of staff as the session token names them (`sub`), and what of the shop they may see. */
+export interface Staff extends Reader {
   shop: Shop;
-  /** The member of staff, as the session token names them (`sub`). */
-  userId: string;
   redirect: Redirect;
 }
 
@@ -27,8 +29,17 @@ export async function requireStaff(request: Request): Promise<Staff> {
   const domain = parseShopDomain(session.shop);
   const known = await findShop(domain);
   const shop = known?.status === "installed" ? known : await openAnew(request, domain);
-  return { shop, userId: sessionToken.sub, redirect };
+  addLogContext({ shopId: shop.id });
+  const userId = sessionToken.sub;
+  const mayRead = await mayReadCustomers(shop, userId, rawToken(request) ?? "", new Date());
+  return { shop, userId, mayReadCustomers: mayRead, redirect };
 }
+
+/** The session token as it came: in the header, or in the address with which the admin frames the app. */
+const rawToken = (request: Request): string | undefined =>
+  request.headers.get("authorization")?.replace(/^Bearer /, "") ??
+  new URL(request.url).searchParams.get("id_token") ??
+  undefined;
 
 /** Session tokens that are being looked at for the first time. */
 const firstLooks = new Map<string, Promise<unknown>>();
@@ -38,8 +49,7 @@ const firstLooks = new Map<string, Promise<unknown>>();
  * wait for the first, and find the session it stored.
  */
 async function authenticateInTurn(request: Request): ReturnType<typeof authenticate.admin> {
-  const token =
-    request.headers.get("authorization") ?? new URL(request.url).searchParams.get("id_token") ?? undefined;
+  const token = rawToken(request);
   const first = token && firstLooks.get(token);
   if (first) await first.catch(() => undefined);
   const look = authenticate.admin(request);

@@ -5,8 +5,8 @@ import { getOverviewPage } from "~/features/overview/get-overview-page.server";
 import { OverviewScreen } from "~/features/overview/overview-screen";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
-  return json(await getOverviewPage(shop, new Date()));
+  const { shop, ...reader } = await requireStaff(request);
+  return json(await getOverviewPage(shop, reader, new Date()));
 }
 
 export default function OverviewRoute() {

@@ -4,8 +4,8 @@ import { findDataRequestFile } from "~/features/setup/find-data-request-file.ser
 
 /** A customer's data as a file; fetched by script, because a link carries no session token. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, userId } = await requireStaff(request);
-  const file = await findDataRequestFile(shop, userId, params.id ?? "");
+  const { shop, ...reader } = await requireStaff(request);
+  const file = await findDataRequestFile(shop, reader, params.id ?? "", new Date());
   return new Response(file, {
     status: file === null ? 404 : 200,
     headers: {

@@ -16,8 +16,8 @@ import { SetupScreen } from "~/features/setup/setup-screen";
 import { readForm } from "~/read-form.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, userId } = await requireStaff(request);
-  return json(await getSetupPage(shop, userId, new Date()));
+  const { shop, ...reader } = await requireStaff(request);
+  return json(await getSetupPage(shop, reader, new Date()));
 }
 
 export async function action({ request }: ActionFunctionArgs) {

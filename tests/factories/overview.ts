@@ -83,6 +83,7 @@ export function makeOverviewPage(change: Partial<OverviewPage> = {}): OverviewPa
     shop: { paused: false, timeZone: "Europe/Berlin", currencyCode: "EUR", seesAllOrders: true },
     overview: makeOverview(),
     progress: makeProgress(),
+    namesWithheld: null,
     names: {},
     ...change,
   };

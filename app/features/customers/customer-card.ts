@@ -1,5 +1,6 @@
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { CustomerOrder } from "~/features/orders/customer-order";
+import type { Withheld } from "~/features/staff/reader";
 import type { ShopifyView } from "./compare-with-shopify";
 
 /** What the customer's page shows. JSON-safe: ids and amounts decimal text, days ISO dates of the shop. */
@@ -14,7 +15,8 @@ export interface CustomerCard {
   customerSince: string | null;
   tags: string[];
   redacted: boolean;
-  namesWithheld: boolean;
+  /** Why name, addresses, country and tags are not shown; null when they are. */
+  namesWithheld: Withheld;
   seesAllOrders: boolean;
   currencyCode: string;
   /** The shop's day, for which everything here holds. */

@@ -1,5 +1,6 @@
 import { stringify, type Stringifier } from "csv-stringify";
 import type { Shop } from "~/features/shops/shop";
+import { withheldFrom, type Reader } from "~/features/staff/reader";
 import { formatMinorPlain } from "~/platform/money";
 import type { CustomerListRow } from "./customer-list";
 
@@ -12,10 +13,9 @@ export interface CsvWords {
   reason(reason: NonNullable<CustomerListRow["score"]>["reasons"][number]): string;
 }
 
-const personalColumns = ["name", "email"] as const;
+const personalColumns = ["name", "email", "country"] as const;
 const otherColumns = [
   "id",
-  "country",
   "band",
   "risk",
   "reasons",
@@ -29,10 +29,14 @@ const otherColumns = [
 ] as const;
 export type CsvColumn = (typeof personalColumns | typeof otherColumns)[number];
 
-/** The columns of a shop's file: names and e-mails only where Shopify lets the app see them. */
-export function csvColumns(shop: Shop): CsvColumn[] {
+/** The columns of a file: names and e-mails only where Shopify lets the app, and the shop the reader, see them. */
+export function csvColumns(shop: Shop, reader: Reader): CsvColumn[] {
   const [id, ...others] = otherColumns;
-  return shop.personalDataAccess === "denied" ? [...otherColumns] : [id, ...personalColumns, ...others];
+  const withheld = withheldFrom(reader, shop);
+  const personal = personalColumns.filter(
+    (column) => withheld === null || (withheld === "by-shopify" && column === "country"),
+  );
+  return [id, ...personal, ...others];
 }
 
 /**
@@ -40,13 +44,13 @@ export function csvColumns(shop: Shop): CsvColumn[] {
  * plain decimal text with its currency beside it, risk a number 0..1. Cells that a spreadsheet would take for a formula
  * get an apostrophe in front.
  */
-export function createCsv(shop: Shop, words: CsvWords): Stringifier {
+export function createCsv(shop: Shop, reader: Reader, words: CsvWords): Stringifier {
   return stringify({
     bom: true,
     header: true,
     record_delimiter: "windows",
     escape_formulas: true,
-    columns: csvColumns(shop).map((key) => ({ key, header: words.header(key) })),
+    columns: csvColumns(shop, reader).map((key) => ({ key, header: words.header(key) })),
   });
 }
 

@@ -190,7 +190,7 @@ function unscoredConditions(shopId: ShopId, filter: CustomerFilter): Prisma.Sql[
   return conditions;
 }
 
-/** `WITH matches AS (...)`: the customers a search text means, by any of its readings. */
+/** `WITH matches (id) AS (...)`: the customers a search text means, by any of its readings. */
 function searchStatement(shopId: ShopId, { search }: CustomerFilter): Prisma.Sql {
   if (!search) return Prisma.empty;
   // One list of hashes a key: while keys are being changed there are two.
@@ -201,7 +201,7 @@ function searchStatement(shopId: ShopId, { search }: CustomerFilter): Prisma.Sql
       SELECT o.customer_id FROM orders o
       WHERE o.shop_id = ${shopId} AND o.name = ANY(${search.orderNames}) AND o.customer_id IS NOT NULL AND o.deleted_at IS NULL`;
   const byId = Prisma.sql`SELECT ${search.customerId}::bigint WHERE ${search.customerId}::bigint IS NOT NULL`;
-  return Prisma.sql`WITH matches AS MATERIALIZED (${Prisma.join([...byKey, byOrder, byId], " UNION ")})`;
+  return Prisma.sql`WITH matches (id) AS MATERIALIZED (${Prisma.join([...byKey, byOrder, byId], " UNION ")})`;
 }
 
 export async function hasScores(tx: ShopTx, shopId: ShopId): Promise<boolean> {

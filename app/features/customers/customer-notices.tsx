@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "./customer-card";
+import { WithheldBanner } from "./withheld-banner";
 
 /** What the reader must know before trusting the page. */
 export function CustomerNotices({ card }: { card: CustomerCard }) {
@@ -14,9 +15,7 @@ export function CustomerNotices({ card }: { card: CustomerCard }) {
           <Text as="p">{t("card.redactedHint")}</Text>
         </Banner>
       ) : card.namesWithheld ? (
-        <Banner tone="info" title={t("notice.namesWithheld")}>
-          <Text as="p">{t("notice.namesWithheldHint")}</Text>
-        </Banner>
+        <WithheldBanner why={card.namesWithheld} />
       ) : null}
       {cut ? (
         <Banner tone="warning" title={t("notice.sixtyDays")}>

@@ -1,6 +1,8 @@
 import { withShop, type ShopTx } from "~/db.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
+import { recordAccess } from "~/features/privacy/access-log.server";
 import type { Shop } from "~/features/shops/shop";
+import { withheldFrom, type Reader } from "~/features/staff/reader";
 import { getImportProgress } from "~/features/imports/import-progress.server";
 import { queryText } from "./customer-list-address";
 import { hasScores } from "./customer-list-store.server";
@@ -9,32 +11,43 @@ import { builtInViews, findBuiltInView, type CustomerView } from "./customer-vie
 import type { CustomersScreen } from "./customers-screen";
 import { listCustomers } from "./list-customers.server";
 import { parseCustomerList, queryParams } from "./parse-customer-query";
+import { searchesForText } from "./saved-view-change";
 import { listStoredViews, type StoredView } from "./saved-view-store.server";
 
-/** Everything the customers list shows for an address. */
+/** Everything the customers list shows a reader for an address; whose names it shows is noted. */
 export async function getCustomersScreen(
   shop: Shop,
+  reader: Reader,
   params: URLSearchParams,
   now: Date,
 ): Promise<CustomersScreen> {
-  return withShop(shop.id, (tx) => readScreen(tx, shop, params, now));
+  return withShop(shop.id, (tx) => readScreen(tx, shop, reader, params, now));
 }
 
 async function readScreen(
   tx: ShopTx,
   shop: Shop,
+  reader: Reader,
   params: URLSearchParams,
   now: Date,
 ): Promise<CustomersScreen> {
   const today = isoOfDay(dayAt(now, shop.timeZone));
-  const stored = await listStoredViews(tx, shop.id);
+  const stored = await viewsFor(tx, shop, reader);
   const asked = params.get("view") ?? "all";
   const view = findBuiltInView(asked) ?? findStoredView(stored, asked, today);
   const request = parseCustomerList(withViewQuery(params, view), today);
   if (!view) request.problems.push({ what: "view", given: asked.slice(0, 80) });
   const shown = view ?? findBuiltInView("all")!;
+  const list = await listCustomers(tx, shop, reader, request, today);
+  await recordAccess(tx, {
+    shopId: shop.id,
+    staffUserId: reader.userId,
+    action: request.query.search === "" ? "list" : "search",
+    customerIds: list.rows.flatMap((row) => (row.name === null ? [] : BigInt(row.id))),
+    at: now,
+  });
   return {
-    list: await listCustomers(tx, shop, request, today),
+    list,
     query: request.query,
     pageSize: request.pageSize,
     problems: request.problems,
@@ -48,7 +61,7 @@ async function readScreen(
     ],
     currencyCode: shop.currencyCode,
     today,
-    namesWithheld: shop.personalDataAccess === "denied",
+    namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
     isScored: await hasScores(tx, shop.id),
     importProgress: await getImportProgress(tx, now),
@@ -56,10 +69,22 @@ async function readScreen(
 }
 
 /** The customers an address means, for the export: its own parameters, else those of the view it names. */
-export async function readListAddress(tx: ShopTx, shop: Shop, params: URLSearchParams, today: string) {
+export async function readListAddress(
+  tx: ShopTx,
+  shop: Shop,
+  reader: Reader,
+  params: URLSearchParams,
+  today: string,
+) {
   const asked = params.get("view") ?? "all";
-  const view = findBuiltInView(asked) ?? findStoredView(await listStoredViews(tx, shop.id), asked, today);
+  const view = findBuiltInView(asked) ?? findStoredView(await viewsFor(tx, shop, reader), asked, today);
   return parseCustomerList(withViewQuery(params, view), today).query;
+}
+
+/** A view with a search text may hold a name, in the text or in its own name: it is there for those who may see customers. */
+async function viewsFor(tx: ShopTx, shop: Shop, reader: Reader): Promise<StoredView[]> {
+  const stored = await listStoredViews(tx, shop.id);
+  return reader.mayReadCustomers ? stored : stored.filter((view) => !searchesForText(view.query));
 }
 
 function findStoredView(stored: StoredView[], id: string, today: string): CustomerView | null {

@@ -1,4 +1,5 @@
 import type { ImportProgress } from "~/features/imports/import-progress";
+import type { Withheld } from "~/features/staff/reader";
 import type { CustomerList } from "./customer-list";
 import type { CustomerQuery } from "./customer-query";
 import type { QueryProblem } from "./parse-customer-query";
@@ -20,8 +21,8 @@ export interface CustomersScreen {
   currencyCode: string;
   /** The shop's, an ISO date. */
   today: string;
-  /** Shopify does not let the app see names and addresses. */
-  namesWithheld: boolean;
+  /** Why names and addresses are not shown; null when they are. */
+  namesWithheld: Withheld;
   /** False: only the last 60 days of orders are visible. */
   seesAllOrders: boolean;
   /** False until the first scoring is done. */

@@ -6,13 +6,14 @@ import type { Shop } from "~/features/shops/shop";
 import type { Locale } from "~/i18n/locale";
 import { createCustomer } from "../../../tests/factories/customer";
 import { createCustomerScore } from "../../../tests/factories/customer-score";
+import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
 import { exportCustomers } from "./export-customers.server";
 
 const now = new Date("2026-11-22T23:30:00Z");
 
 async function exported(shop: Shop, address = "", locale: Locale = "en") {
-  const { fileName, csv } = await exportCustomers(shop, new URLSearchParams(address), locale, now);
+  const { fileName, csv } = await exportCustomers(shop, manager, new URLSearchParams(address), locale, now);
   const file = (await buffer(csv)).toString("utf8");
   return { fileName, file, rows: parse<Record<string, string>>(file, { bom: true, columns: true }) };
 }

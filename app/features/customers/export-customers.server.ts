@@ -2,7 +2,9 @@ import { pipeline, Readable } from "node:stream";
 import { withShop } from "~/db.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
 import { reasonText } from "~/features/churn/reason-text";
+import { recordExport } from "~/features/privacy/access-log.server";
 import type { Shop } from "~/features/shops/shop";
+import type { Reader } from "~/features/staff/reader";
 import { createFormat } from "~/i18n/format";
 import { createI18n } from "~/i18n/create-i18n";
 import { loadCatalogue } from "~/i18n/load-catalogue";
@@ -20,10 +22,11 @@ export interface CustomersExport {
 /**
  * The customers an address of the list means as a CSV file, written while it is read: a thousand customers are in memory
  * at a time, however many there are. A failure on the way ends the stream with an error, so that half a file is never
- * taken for a whole one.
+ * taken for a whole one. Whose names are in it is noted, each thousand before it is sent.
  */
 export async function exportCustomers(
   shop: Shop,
+  reader: Reader,
   params: URLSearchParams,
   locale: Locale,
   now: Date,
@@ -31,11 +34,13 @@ export async function exportCustomers(
   const today = isoOfDay(dayAt(now, shop.timeZone));
   const words = await createWords(locale);
   const run = <T>(work: Parameters<typeof withShop<T>>[1]) => withShop(shop.id, work);
-  const query = await run((tx) => readListAddress(tx, shop, params, today));
+  const query = await run((tx) => readListAddress(tx, shop, reader, params, today));
+  const noted = recordExport({ shopId: shop.id, staffUserId: reader.userId, action: "export", at: now });
   async function* lines() {
-    for await (const row of eachCustomer(run, shop, query, today)) yield csvCells(row, shop, words);
+    for await (const row of eachCustomer(run, shop, reader, query, today, noted))
+      yield csvCells(row, shop, words);
   }
-  const csv = createCsv(shop, words);
+  const csv = createCsv(shop, reader, words);
   pipeline(Readable.from(lines()), csv, (error) => {
     // The reader closing the page is no fault.
     if (error && error.code !== "ERR_STREAM_PREMATURE_CLOSE")

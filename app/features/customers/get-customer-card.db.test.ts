@@ -10,6 +10,7 @@ import { createI18n } from "~/i18n/create-i18n";
 import { loadCatalogue } from "~/i18n/load-catalogue";
 import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
+import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
 import { getCustomerCard } from "./get-customer-card.server";
 import type { CustomerCard } from "./customer-card";
@@ -30,7 +31,7 @@ const record = (shop: Shop, orders: OrderRecord[]) =>
   withShopConnection(shop.id, (client) => recordOrders(client, shop, orders, now));
 
 async function card(shop: Shop, id: bigint): Promise<CustomerCard> {
-  const result = await getCustomerCard(shop, String(id), now);
+  const result = await getCustomerCard(shop, manager, String(id), now);
   if (result.state !== "found") throw new Error(`The customer is ${result.state}`);
   return result.card;
 }
@@ -145,19 +146,19 @@ test("a merged customer leads to the other, which says whom it took over", async
     await createCustomer(tx, shop, { id: 2n });
     await createCustomer(tx, shop, { id: 3n, deletedAt: now });
   });
-  expect(await getCustomerCard(shop, "1", now)).toEqual({ state: "merged", id: "1", intoId: "2" });
+  expect(await getCustomerCard(shop, manager, "1", now)).toEqual({ state: "merged", id: "1", intoId: "2" });
   expect((await card(shop, 2n)).mergedIds).toEqual(["1"]);
-  expect(await getCustomerCard(shop, "3", now)).toEqual({ state: "deleted", id: "3" });
+  expect(await getCustomerCard(shop, manager, "3", now)).toEqual({ state: "deleted", id: "3" });
 });
 
 test.each(["404", "abc", "-1", "99999999999999999999", ""])("there is no customer %j", async (id) => {
   const shop = await createShop();
-  expect(await getCustomerCard(shop, id, now)).toEqual({ state: "not-found", id });
+  expect(await getCustomerCard(shop, manager, id, now)).toEqual({ state: "not-found", id });
 });
 
 test("a customer of another shop is none", async () => {
   const [shop, other] = [await createShop(), await createShop()];
   await withShop(other.id, (tx) => createCustomer(tx, other, { id: 1n }));
   await record(other, [orderAt(1n, 1)]);
-  expect(await getCustomerCard(shop, "1", now)).toEqual({ state: "not-found", id: "1" });
+  expect(await getCustomerCard(shop, manager, "1", now)).toEqual({ state: "not-found", id: "1" });
 });

@@ -2,8 +2,10 @@ import { withShop, type ShopTx } from "~/db.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
 import { listCustomerOrders } from "~/features/orders/list-customer-orders.server";
+import { recordAccess } from "~/features/privacy/access-log.server";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
+import { withheldFrom, type Reader } from "~/features/staff/reader";
 import { asCustomerId } from "~/platform/ids";
 import { asRfmGroup, asSpendTier } from "./compare-with-shopify";
 import type { CustomerCard, CustomerCardResult } from "./customer-card";
@@ -12,13 +14,24 @@ import { customerName } from "./customer-name";
 
 const largestId = 9_223_372_036_854_775_807n;
 
-/** Everything the customer's page shows; `id` as it stands in the address. */
-export async function getCustomerCard(shop: Shop, id: string, now: Date): Promise<CustomerCardResult> {
+/** Everything the customer's page shows a reader; `id` as it stands in the address. That personal fields are shown is noted. */
+export async function getCustomerCard(
+  shop: Shop,
+  reader: Reader,
+  id: string,
+  now: Date,
+): Promise<CustomerCardResult> {
   if (!/^\d{1,19}$/.test(id) || BigInt(id) > largestId) return { state: "not-found", id };
-  return withShop(shop.id, (tx) => readCard(tx, shop, BigInt(id), now));
+  return withShop(shop.id, (tx) => readCard(tx, shop, reader, BigInt(id), now));
 }
 
-async function readCard(tx: ShopTx, shop: Shop, id: bigint, now: Date): Promise<CustomerCardResult> {
+async function readCard(
+  tx: ShopTx,
+  shop: Shop,
+  reader: Reader,
+  id: bigint,
+  now: Date,
+): Promise<CustomerCardResult> {
   const customer = await findStoredCustomer(tx, shop.id, id);
   if (customer?.mergedIntoId != null) {
     return { state: "merged", id: String(id), intoId: String(customer.mergedIntoId) };
@@ -28,17 +41,18 @@ async function readCard(tx: ShopTx, shop: Shop, id: bigint, now: Date): Promise<
   if (!customer && orders.length === 0) return { state: "not-found", id: String(id) };
   if (customer?.deletedAt && orders.length === 0) return { state: "deleted", id: String(id) };
 
-  const personal = customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
+  const may = reader.mayReadCustomers;
+  const personal = may && customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
   const card: CustomerCard = {
     id: String(id),
     name: personal && customerName(personal),
     email: personal?.email ?? null,
     phone: personal?.phone ?? null,
-    countryCode: customer?.countryCode ?? null,
+    countryCode: may ? (customer?.countryCode ?? null) : null,
     customerSince: customer ? isoOfDay(dayAt(customer.createdAt, shop.timeZone)) : null,
-    tags: customer?.tags ?? [],
+    tags: may ? (customer?.tags ?? []) : [],
     redacted: customer?.redactedAt != null,
-    namesWithheld: shop.personalDataAccess === "denied",
+    namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
     currencyCode: shop.currencyCode,
     today: isoOfDay(dayAt(now, shop.timeZone)),
@@ -53,5 +67,10 @@ async function readCard(tx: ShopTx, shop: Shop, id: bigint, now: Date): Promise<
     orderCount: count,
     mergedIds: (await listMergedIds(tx, shop.id, id)).map(String),
   };
+  if (personal) {
+    await recordAccess(tx, {
+      ...{ shopId: shop.id, staffUserId: reader.userId, action: "card", customerIds: [id], at: now },
+    });
+  }
   return { state: "found", card };
 }

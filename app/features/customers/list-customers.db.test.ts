@@ -6,6 +6,7 @@ import { signalIds } from "~/features/churn/signals/signal";
 import type { Shop } from "~/features/shops/shop";
 import { createCustomer } from "../../../tests/factories/customer";
 import { createCustomerScore } from "../../../tests/factories/customer-score";
+import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
 import { decodeCursor } from "./customer-cursor";
 import { everybody, sortKeys, type CustomerQuery } from "./customer-query";
@@ -21,7 +22,7 @@ const show = (
   pageSize = 50,
 ) =>
   withShop(shop.id, (tx) =>
-    listCustomers(tx, shop, { query: { ...everybody, ...query }, pageSize, from }, today),
+    listCustomers(tx, shop, manager, { query: { ...everybody, ...query }, pageSize, from }, today),
   );
 
 const idsOf = async (shop: Shop, query: Partial<CustomerQuery> = {}) =>
@@ -95,7 +96,8 @@ test("paging through any customers in any order shows each of them once, forward
 
         const exported: string[] = [];
         const run = <T>(work: Parameters<typeof withShop<T>>[1]) => withShop(shop.id, work);
-        for await (const row of eachCustomer(run, shop, query, today, pageSize)) exported.push(row.id);
+        for await (const row of eachCustomer(run, shop, manager, query, today, undefined, pageSize))
+          exported.push(row.id);
         expect(exported).toEqual(forwards.flat());
       },
     ),

@@ -3,6 +3,7 @@ import { evidenceIds, type Reason } from "~/features/churn/reason";
 import { signalIds } from "~/features/churn/signals/signal";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
+import type { Reader } from "~/features/staff/reader";
 import { encodeCursor } from "./customer-cursor";
 import { mostCounted, type CustomerList, type CustomerListRow } from "./customer-list";
 import {
@@ -21,17 +22,18 @@ import { resolveCustomerQuery } from "./resolve-customer-query.server";
 type Position = CustomerListRequest["from"];
 
 /**
- * One page of the customers a query means, with names readable to staff, in the query's order; customers who bought
+ * One page of the customers a query means, with names where the reader may see them, in the query's order; customers who bought
  * nothing follow at its end. A page before a place that reaches the beginning is filled up from there, so that going
  * back ends in a full first page. `today` is the shop's, an ISO date.
  */
 export async function listCustomers(
   tx: ShopTx,
   shop: Shop,
+  reader: Reader,
   request: Pick<CustomerListRequest, "query" | "pageSize" | "from">,
   today: string,
 ): Promise<CustomerList> {
-  const filter = await completeFilter(tx, shop, request.query, today);
+  const filter = await completeFilter(tx, shop, reader, request.query, today);
   const page = await readPage(tx, shop, request.query, filter, request.from, request.pageSize);
   const counted = await countCustomers(tx, shop.id, filter, {
     unscoredToo: !asksForScores(request.query),
@@ -40,31 +42,43 @@ export async function listCustomers(
   const cursorAt = (row: StoredCustomerRow | undefined) =>
     row ? encodeCursor({ sort: request.query.sort, value: row.sortValue, id: row.id.toString() }) : null;
   return {
-    rows: page.rows.map((row) => readable(shop, row)),
+    rows: page.rows.map((row) => readable(shop, reader, row)),
     total: { count: Math.min(counted, mostCounted), exact: counted <= mostCounted },
     next: page.hasNext ? cursorAt(page.rows.at(-1)) : null,
     previous: page.hasPrevious ? cursorAt(page.rows[0]) : null,
   };
 }
 
-/** Every customer of a query in its order, a thousand at a time, each batch in a transaction of its own. */
+/**
+ * Every customer of a query in its order, a thousand at a time, each batch in a transaction of its own. `seen` is called in
+ * that transaction with those of whom personal fields are in the batch.
+ */
 export async function* eachCustomer(
   run: <T>(work: (tx: ShopTx) => Promise<T>) => Promise<T>,
   shop: Shop,
+  reader: Reader,
   query: CustomerQuery,
   today: string,
+  seen: (tx: ShopTx, customerIds: bigint[]) => Promise<void> = () => Promise.resolve(),
   batchSize = 1000,
 ): AsyncGenerator<CustomerListRow & { email: string | null }> {
-  const filter = await run((tx) => completeFilter(tx, shop, query, today));
+  const filter = await run((tx) => completeFilter(tx, shop, reader, query, today));
   let from: Position = null;
   for (;;) {
     const place: Position = from;
-    const page: Page = await run((tx) => readPage(tx, shop, query, filter, place, batchSize));
+    const page: Page = await run(async (tx) => {
+      const read = await readPage(tx, shop, query, filter, place, batchSize);
+      if (reader.mayReadCustomers) {
+        await seen(
+          tx,
+          read.rows.flatMap((row) => (row.personal ? row.id : [])),
+        );
+      }
+      return read;
+    });
     for (const row of page.rows) {
-      yield {
-        ...readable(shop, row),
-        email: row.personal ? unsealPersonal(shop.id, row.personal).email : null,
-      };
+      const personal = reader.mayReadCustomers && row.personal ? unsealPersonal(shop.id, row.personal) : null;
+      yield { ...readable(shop, reader, row), email: personal?.email ?? null };
     }
     const last = page.rows.at(-1);
     if (!page.hasNext || !last) return;
@@ -75,10 +89,11 @@ export async function* eachCustomer(
 async function completeFilter(
   tx: ShopTx,
   shop: Shop,
+  reader: Reader,
   query: CustomerQuery,
   today: string,
 ): Promise<CustomerFilter> {
-  const filter = resolveCustomerQuery(shop, query, today);
+  const filter = resolveCustomerQuery(shop, reader, query, today);
   if (!filter.topSpenders) return filter;
   const topFrom = await findTopSpenderValue(tx, shop.id);
   if (topFrom !== null && (filter.valueMin === null || topFrom > filter.valueMin)) filter.valueMin = topFrom;
@@ -149,12 +164,13 @@ async function walk(
   return rows;
 }
 
-function readable(shop: Shop, row: StoredCustomerRow): CustomerListRow {
+function readable(shop: Shop, reader: Reader, row: StoredCustomerRow): CustomerListRow {
   return {
     id: row.id.toString(),
-    name: row.personal ? customerName(unsealPersonal(shop.id, row.personal)) : null,
+    name:
+      reader.mayReadCustomers && row.personal ? customerName(unsealPersonal(shop.id, row.personal)) : null,
     redacted: row.redacted,
-    countryCode: row.countryCode,
+    countryCode: reader.mayReadCustomers ? row.countryCode : null,
     score:
       row.band === null
         ? null

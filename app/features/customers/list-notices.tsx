@@ -2,6 +2,7 @@ import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomersScreen } from "./customers-screen";
+import { WithheldBanner } from "./withheld-banner";
 
 /** What the reader must know before trusting the list: still importing, not scored yet, names withheld, only 60 days visible. */
 export function ListNotices({ screen }: { screen: CustomersScreen }) {
@@ -40,11 +41,7 @@ export function ListNotices({ screen }: { screen: CustomersScreen }) {
           <Text as="p">{t("notice.importFailedHint")}</Text>
         </Banner>
       ) : null}
-      {namesWithheld ? (
-        <Banner tone="info" title={t("notice.namesWithheld")}>
-          <Text as="p">{t("notice.namesWithheldHint")}</Text>
-        </Banner>
-      ) : null}
+      {namesWithheld ? <WithheldBanner why={namesWithheld} /> : null}
       {seesAllOrders ? null : (
         <Banner tone="warning" title={t("notice.sixtyDays")}>
           <Text as="p">{t("notice.sixtyDaysHint")}</Text>

@@ -1,4 +1,5 @@
 import type { Overview } from "~/features/churn/overview";
+import type { Withheld } from "~/features/staff/reader";
 import type { ImportProgress } from "~/features/imports/import-progress";
 
 /** Everything the overview screen shows, as of `now`. JSON-safe: instants ISO strings, ids and amounts decimal strings. */
@@ -14,6 +15,8 @@ export interface OverviewPage {
   /** Null until the first scoring. */
   overview: Overview | null;
   progress: ImportProgress;
+  /** Why names are not shown; null when they are. */
+  namesWithheld: Withheld;
   /** Readable names of the customers in the save list, by id; null when Shopify does not tell them. */
   names: Record<string, string | null>;
 }

@@ -46,7 +46,12 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
               <RevenueAtRiskCard overview={overview} marks={marks} />
               <ChurnRateCard churn={overview.churn} marks={marks} />
             </InlineGrid>
-            <SaveTodayCard overview={overview} names={page.names} marks={marks} />
+            <SaveTodayCard
+              overview={overview}
+              names={page.names}
+              namesWithheld={page.namesWithheld}
+              marks={marks}
+            />
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
               <ChurnTrendCard churn={overview.churn} marks={marks} />
               <BandsCard overview={overview} marks={marks} />

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, Divider, InlineStack, Link, Text } from "@shop
 import { useTranslation } from "react-i18next";
 import type { AtRiskCustomer, Overview } from "~/features/churn/overview";
 import { reasonText } from "~/features/churn/reason-text";
+import type { Withheld } from "~/features/staff/reader";
 import { FigureHeading, type Marks } from "./figure-marks";
 import { useFormat } from "~/i18n/use-format";
 import { BandBadge } from "~/ui/band-badge";
@@ -9,6 +10,7 @@ import { BandBadge } from "~/ui/band-badge";
 interface CardProps {
   overview: Overview;
   names: Record<string, string | null>;
+  namesWithheld: Withheld;
   marks: Marks;
 }
 
@@ -16,7 +18,7 @@ interface CardProps {
 const shownAtOnce = 5;
 
 /** The customers worth a move today: the money first, then why. */
-export function SaveTodayCard({ overview, names, marks }: CardProps) {
+export function SaveTodayCard({ overview, names, namesWithheld, marks }: CardProps) {
   const { t } = useTranslation("overview");
   const { topAtRisk, confidence } = overview;
   return (
@@ -27,6 +29,11 @@ export function SaveTodayCard({ overview, names, marks }: CardProps) {
           <Text as="p" tone="subdued">
             {topAtRisk.length > 0 ? t("save.intro") : t("save.empty")}
           </Text>
+          {namesWithheld === "by-permission" && topAtRisk.length > 0 ? (
+            <Text as="p" tone="subdued">
+              {t("common:customer.noPermission")}
+            </Text>
+          ) : null}
           {confidence.level === "low" ? (
             <BlockStack gap="100" inlineAlign="start">
               <Badge tone="attention">{t("save.lowConfidence")}</Badge>

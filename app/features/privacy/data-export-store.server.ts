@@ -23,7 +23,10 @@ export async function listDataExportRows(tx: ShopTx, limit: number): Promise<Dat
   }));
 }
 
-export async function findDataExportFile(tx: ShopTx, id: string): Promise<Uint8Array | null> {
-  const row = await tx.dataExport.findFirst({ where: { id }, select: { file: true } });
-  return row?.file ?? null;
+export async function findDataExportFile(
+  tx: ShopTx,
+  id: string,
+): Promise<{ customerId: bigint | null; sealed: Uint8Array } | null> {
+  const row = await tx.dataExport.findFirst({ where: { id }, select: { customerId: true, file: true } });
+  return row?.file ? { customerId: row.customerId, sealed: row.file } : null;
 }

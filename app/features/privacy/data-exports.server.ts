@@ -7,7 +7,13 @@ import { unseal } from "./seal.server";
 export const listDataExports = (tx: ShopTx): Promise<DataExportEntry[]> => listDataExportRows(tx, 100);
 
 /** The readable file (JSON text) of an answered data request, or null when there is no such one. */
-export async function findDataExport(tx: ShopTx, shopId: ShopId, id: string): Promise<string | null> {
-  const sealed = await findDataExportFile(tx, id);
-  return sealed && unseal({ column: "data_exports.file", shop: shopId }, sealed).toString("utf8");
+export async function findDataExport(
+  tx: ShopTx,
+  shopId: ShopId,
+  id: string,
+): Promise<{ customerId: bigint | null; file: string } | null> {
+  const found = await findDataExportFile(tx, id);
+  if (!found) return null;
+  const file = unseal({ column: "data_exports.file", shop: shopId }, found.sealed).toString("utf8");
+  return { customerId: found.customerId, file };
 }

@@ -84,7 +84,10 @@ test("a data request makes one readable file with everything held, sealed in the
     },
   ]);
   const text = await withShop(shop.id, (tx) => findDataExport(tx, shop.id, listed[0]!.id));
-  const file = JSON.parse(text!) as { personal: unknown; held: Record<string, Record<string, unknown>[]> };
+  const file = JSON.parse(text!.file) as {
+    personal: unknown;
+    held: Record<string, Record<string, unknown>[]>;
+  };
   expect(file.personal).toEqual([{ customerId: String(customerId), ...personal }]);
   expect(file.held.orders).toMatchObject([{ name: order.name, total_minor: 5000 }]);
   expect(file.held.order_lines).toMatchObject([{ title: "House blend 1 kg" }]);
@@ -102,7 +105,7 @@ test("a data request for somebody we never saw says so", async () => {
   const text = await withShop(shop.id, async (tx) =>
     findDataExport(tx, shop.id, (await listDataExports(tx))[0]!.id),
   );
-  expect(JSON.parse(text!)).toMatchObject({ found: false, personal: [], held: {} });
+  expect(JSON.parse(text!.file)).toMatchObject({ found: false, personal: [], held: {} });
 });
 
 test("redaction removes the person and keeps the shop's sums", async () => {

@@ -40,6 +40,7 @@ export const sealedColumns = {
   "webhook_deliveries.body": ofShop("webhook_deliveries", "body", "webhook_id", "text"),
   "rejected_records.record": ofShop("rejected_records", "record", "id", "uuid"),
   "data_exports.file": ofShop("data_exports", "file", "id", "uuid"),
+  "staff_members.name": ofShop("staff_members", "name", "user_id", "text"),
   "sessions.access_token": ofSession("access_token"),
   "sessions.refresh_token": ofSession("refresh_token"),
 } as const satisfies Record<string, SealedColumn>;

@@ -5,7 +5,15 @@ import type { DataRequest } from "./setup-page";
 import { useDataRequestFile } from "./use-data-request-file";
 
 /** Customers who asked what is held about them, newest first, each with the file that answers. */
-export function DataRequestsCard({ requests, timeZone }: { requests: DataRequest[]; timeZone: string }) {
+export function DataRequestsCard({
+  requests,
+  timeZone,
+  mayFetch,
+}: {
+  requests: DataRequest[];
+  timeZone: string;
+  mayFetch: boolean;
+}) {
   const { t } = useTranslation("setup");
   return (
     <Card>
@@ -14,19 +22,30 @@ export function DataRequestsCard({ requests, timeZone }: { requests: DataRequest
           {t("dataRequests.none")}
         </Text>
       ) : (
-        <BlockStack as="ul" gap="300">
-          {requests.map((entry) => (
-            <li key={entry.id} className="hf-line">
-              <RequestLine entry={entry} timeZone={timeZone} />
-            </li>
-          ))}
+        <BlockStack gap="300">
+          {mayFetch ? null : <Text as="p">{t("common:customer.noPermission")}</Text>}
+          <BlockStack as="ul" gap="300">
+            {requests.map((entry) => (
+              <li key={entry.id} className="hf-line">
+                <RequestLine entry={entry} timeZone={timeZone} mayFetch={mayFetch} />
+              </li>
+            ))}
+          </BlockStack>
         </BlockStack>
       )}
     </Card>
   );
 }
 
-function RequestLine({ entry, timeZone }: { entry: DataRequest; timeZone: string }) {
+function RequestLine({
+  entry,
+  timeZone,
+  mayFetch,
+}: {
+  entry: DataRequest;
+  timeZone: string;
+  mayFetch: boolean;
+}) {
   const { t } = useTranslation("setup");
   const format = useFormat();
   const { state, download } = useDataRequestFile(entry);
@@ -45,7 +64,7 @@ function RequestLine({ entry, timeZone }: { entry: DataRequest; timeZone: string
             {when}
           </Text>
         </BlockStack>
-        {entry.readyAt ? (
+        {!mayFetch ? null : entry.readyAt ? (
           <Button
             onClick={download}
             loading={state === "running"}

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withShopConnection } from "~/db.server";
 import { exportCustomer } from "~/features/privacy/export-customer.server";
 import { saveRejected } from "~/features/webhooks/rejected-store.server";
+import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
 import { findDataRequestFile } from "./find-data-request-file.server";
 import { getSetupPage } from "./get-setup-page.server";
@@ -10,7 +11,7 @@ const now = new Date("2026-11-22T12:00:00Z");
 
 test("a shop that was just installed has a setup screen with nothing made up", async () => {
   const shop = await createShop({ seesAllOrders: false, personalDataAccess: "unknown" });
-  const page = await getSetupPage(shop, "11", now);
+  const page = await getSetupPage(shop, manager, now);
   expect(page).toMatchObject({
     shop: { seesAllOrders: false, personalDataAccess: "unknown", currencyCode: "EUR" },
     progress: { state: "none" },
@@ -26,18 +27,18 @@ test("records that could not be understood are counted, those of other shops are
   for (const { id } of [shop, shop, other]) {
     await withShopConnection(id, (client) => saveRejected(client, id, rejected));
   }
-  expect((await getSetupPage(shop, "11", now)).health.rejected).toBe(2);
+  expect((await getSetupPage(shop, manager, now)).health.rejected).toBe(2);
 });
 
 test("a customer's request for their data can be fetched as a file, by the own shop only", async () => {
   const [shop, other] = [await createShop(), await createShop()];
   const request = { requestKey: "request-1", customerId: 71n, requestedAt: now, now };
   await withShopConnection(shop.id, (client) => exportCustomer(client, shop, request));
-  const [entry] = (await getSetupPage(shop, "11", now)).dataRequests;
+  const [entry] = (await getSetupPage(shop, manager, now)).dataRequests;
   expect(entry).toMatchObject({ customerId: "71", requestedAt: now.toISOString() });
-  const file = await findDataRequestFile(shop, "11", entry!.id);
+  const file = await findDataRequestFile(shop, manager, entry!.id, now);
   expect(JSON.parse(file!)).toMatchObject({ shop: shop.domain, customer: "gid://shopify/Customer/71" });
-  expect(await findDataRequestFile(other, "11", entry!.id)).toBeNull();
-  expect(await findDataRequestFile(shop, "11", "not-an-id")).toBeNull();
-  expect((await getSetupPage(other, "11", now)).dataRequests).toEqual([]);
+  expect(await findDataRequestFile(other, manager, entry!.id, now)).toBeNull();
+  expect(await findDataRequestFile(shop, manager, "not-an-id", now)).toBeNull();
+  expect((await getSetupPage(other, manager, now)).dataRequests).toEqual([]);
 });

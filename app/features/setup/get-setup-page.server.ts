@@ -6,11 +6,12 @@ import { getImportProgress } from "~/features/imports/import-progress.server";
 import { countPurchases } from "~/features/orders/count-purchases.server";
 import { listDataExports } from "~/features/privacy/data-exports.server";
 import type { Shop } from "~/features/shops/shop";
+import type { Reader } from "~/features/staff/reader";
 import { getInboxHealth } from "~/features/webhooks/inbox-health.server";
 import type { SetupPage } from "./setup-page";
 
 /** Reads what a shop has set, what was read of it and how updates arrive. Cost: one pass over the shop's orders. */
-export async function getSetupPage(shop: Shop, userId: string, now: Date): Promise<SetupPage> {
+export async function getSetupPage(shop: Shop, reader: Reader, now: Date): Promise<SetupPage> {
   return withShop(shop.id, async (tx) => ({
     now: now.toISOString(),
     shop: {
@@ -25,9 +26,10 @@ export async function getSetupPage(shop: Shop, userId: string, now: Date): Promi
     purchases: await countPurchases(tx, shop.id),
     definitions: (await listLostDefinitions(tx)).map((entry) => ({
       ...entry,
-      chosenByYou: entry.chosenBy === userId,
+      chosenByYou: entry.chosenBy === reader.userId,
     })),
     health: await getInboxHealth(tx, shop.id, now),
+    mayReadCustomers: reader.mayReadCustomers,
     dataRequests: await listDataExports(tx),
   }));
 }

@@ -20,6 +20,8 @@ export interface SetupPage {
   /** Newest first; the first one is in force. */
   definitions: (LostDefinitionEntry & { chosenByYou: boolean })[];
   health: InboxHealth;
+  /** Whether the reader may see customers: without it the files of data requests are for others to fetch. */
+  mayReadCustomers: boolean;
   /** Customers' requests for their data, newest first. */
   dataRequests: DataRequest[];
 }

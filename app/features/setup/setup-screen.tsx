@@ -34,7 +34,11 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
           <HealthCard health={page.health} now={page.now} />
         </SettingsSection>
         <SettingsSection id="data-requests" title={t("dataRequests.title")} intro={t("dataRequests.intro")}>
-          <DataRequestsCard requests={page.dataRequests} timeZone={page.shop.timeZone} />
+          <DataRequestsCard
+            requests={page.dataRequests}
+            timeZone={page.shop.timeZone}
+            mayFetch={page.mayReadCustomers}
+          />
         </SettingsSection>
         <SettingsSection id="language" title={t("language.title")} intro={t("language.intro")}>
           <LanguageCard />

@@ -5,8 +5,8 @@ import { CustomerPage } from "~/features/customers/customer-page";
 import { getCustomerCard } from "~/features/customers/get-customer-card.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
-  const result = await getCustomerCard(shop, params.id ?? "", new Date());
+  const { shop, ...reader } = await requireStaff(request);
+  const result = await getCustomerCard(shop, reader, params.id ?? "", new Date());
   return json(result, { status: result.state === "not-found" || result.state === "deleted" ? 404 : 200 });
 }
 

@@ -8,15 +8,15 @@ import { getCustomersScreen } from "~/features/customers/customers-screen.server
 import { readForm } from "~/read-form.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
-  return json(await getCustomersScreen(shop, new URL(request.url).searchParams, new Date()));
+  const { shop, ...reader } = await requireStaff(request);
+  return json(await getCustomersScreen(shop, reader, new URL(request.url).searchParams, new Date()));
 }
 
 /** Saved views: made, changed, renamed, removed. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, userId } = await requireStaff(request);
+  const { shop, ...reader } = await requireStaff(request);
   const form = await readForm(request, z.record(z.string(), z.unknown()));
-  return json(await changeSavedView(shop, userId, form, new Date()));
+  return json(await changeSavedView(shop, reader, form, new Date()));
 }
 
 export default function CustomersRoute() {
