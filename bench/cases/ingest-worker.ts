@@ -30,7 +30,7 @@ async function importFile(
     { state: "loading", bulkOperationId, bytesLoaded: 0n, linesLoaded: 0n },
     now(),
   );
-  const start = { ...part, bulkOperationId, bytesLoaded: 0, linesLoaded: 0 };
+  const start = { ...part, entity: "orders" as const, bulkOperationId, bytesLoaded: 0, linesLoaded: 0 };
   const input = fs.createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>;
   await loadFile(shop, start, source, input, {
     asOf: "2026-11-20T00:00:00Z",

@@ -84,3 +84,35 @@ export async function deleteProducts(
     [shop.id, [...new Set(ids)].map(String), at],
   );
 }
+
+/** Removes variants that their products do not have any more. */
+export async function deleteVariants(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  variants: readonly { productId: bigint; id: bigint }[],
+): Promise<void> {
+  if (variants.length === 0) return;
+  await client.query(
+    `DELETE FROM product_variants v USING unnest($2::bigint[], $3::bigint[]) AS gone (product_id, id)
+     WHERE v.shop_id = $1 AND v.product_id = gone.product_id AND v.id = gone.id`,
+    [shop.id, variants.map(({ productId }) => `${productId}`), variants.map(({ id }) => `${id}`)],
+  );
+}
+
+/** Takes back the mark of products that are there after all; one of which only the mark is known goes, so that it can come anew. */
+export async function restoreProducts(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  ids: readonly bigint[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const wanted = [shop.id, ids.map(String)];
+  await client.query(
+    "DELETE FROM products WHERE shop_id = $1 AND id = ANY($2::bigint[]) AND handle = ''",
+    wanted,
+  );
+  await client.query(
+    "UPDATE products SET deleted_at = NULL WHERE shop_id = $1 AND id = ANY($2::bigint[])",
+    wanted,
+  );
+}

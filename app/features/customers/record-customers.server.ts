@@ -117,3 +117,16 @@ export async function deleteCustomers(
     [shop.id, ids.map(String)],
   );
 }
+
+/** Takes back the mark of customers who are there after all; their personal fields come with the next telling of them. */
+export async function restoreCustomers(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  ids: readonly bigint[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await client.query(
+    "UPDATE customers SET deleted_at = NULL WHERE shop_id = $1 AND id = ANY($2::bigint[]) AND merged_into_id IS NULL",
+    [shop.id, ids.map(String)],
+  );
+}

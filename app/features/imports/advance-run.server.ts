@@ -4,10 +4,21 @@ import type { Shop } from "~/features/shops/shop";
 import type { AdminClient } from "~/platform/admin-client.server";
 import { askBulk, pollBulk } from "~/platform/bulk-operations.server";
 import { bulkText, changedSinceSearch } from "~/platform/queries/bulk-text";
+import { isCensusEntity } from "./census";
+import { loadCensus } from "./load-census.server";
 import { BulkFileError } from "./fetch-bulk-file.server";
 import type { ImportFailure } from "./import-progress";
-import { importSources } from "./import-sources.server";
-import { finishRun, findRunningRun, listParts, savePart, type ImportPart } from "./import-store.server";
+import { importQueries, importSources } from "./import-sources.server";
+import {
+  finishRun,
+  findPartFailure,
+  findRunningRun,
+  listParts,
+  savePart,
+  type DataPart,
+  type ImportPart,
+  type ImportRun,
+} from "./import-store.server";
 import { ImportStoppedError } from "./load-chunk.server";
 import { loadFile } from "./load-file.server";
 
@@ -50,32 +61,40 @@ export async function advanceRun(shop: ImportedShop, context: ImportContext): Pr
   }
   if (moved) return { kind: "moved" };
 
-  const loadable = parts.find((part) => part.state === "ready" || part.state === "loading");
+  const loadable = nextToLoad(parts);
   if (loadable) {
-    await load(shop, loadable, context);
+    await load(shop, run, loadable, context);
     return { kind: "moved" };
   }
   if (parts.some((part) => part.state === "waiting" || part.state === "asked")) return { kind: "waiting" };
 
-  const failed = await withShop(shop.id, (tx) =>
-    tx.importPart.findFirst({ where: { runId: run.id, state: "failed" } }),
-  );
-  const failure = (failed?.error as ImportFailure | null | undefined) ?? null;
+  const failure = await withShop(shop.id, (tx) => findPartFailure(tx, run.id));
   await finishRun(shop.id, run.id, failure, context.now());
   const ordersLoaded = parts.some((part) => part.entity === "orders" && part.state === "done");
   context.log.info({ shopId: shop.id, kind: run.kind, failure }, "an import has ended");
   return { kind: "finished", failure, ordersLoaded };
 }
 
+/**
+ * The next part whose file can be loaded. Where a census is among them each waits for those before it: who was merged must be
+ * known before it is missed, and checkouts of customers who are gone find their new ones last.
+ */
+function nextToLoad(parts: readonly ImportPart[]): ImportPart | undefined {
+  const loadable = (part: ImportPart) => part.state === "ready" || part.state === "loading";
+  if (!parts.some((part) => isCensusEntity(part.entity))) return parts.find(loadable);
+  const first = parts.find((part) => part.state !== "done" && part.state !== "failed");
+  return first && loadable(first) ? first : undefined;
+}
+
 /** Without personal fields? Each run begins by asking for everything: the approval may have come since. */
 const asksModestly = (shop: ImportedShop, part: ImportPart): boolean =>
-  importSources[part.entity].withoutPersonal !== undefined &&
+  importQueries(part.entity).withoutPersonal !== undefined &&
   part.attempts > 0 &&
   shop.personalDataAccess === "denied";
 
 /** Asks for the part's bulk operation. Returns whether anything changed. */
 async function ask(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<boolean> {
-  const source = importSources[part.entity];
+  const source = importQueries(part.entity);
   const document = asksModestly(shop, part) ? source.withoutPersonal! : source.document;
   const search = part.changedSince && changedSinceSearch(part.changedSince);
   const asked = await askBulk(context.admin, bulkText(document, search), context.signal);
@@ -110,13 +129,23 @@ async function look(shop: ImportedShop, part: ImportPart, context: ImportContext
   return true;
 }
 
-async function load(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<void> {
-  const source = importSources[part.entity];
+async function load(
+  shop: ImportedShop,
+  run: ImportRun,
+  part: ImportPart,
+  context: ImportContext,
+): Promise<void> {
   const found = await pollBulk(context.admin, part.bulkOperationId!, context.signal);
   if (found.state === "failed") return again(shop, part, found.reason, context);
   if (found.state === "running") return savePart(shop.id, part, { state: "asked" }, context.now());
   await savePart(shop.id, part, { state: "loading", fileSize: BigInt(found.fileSize) }, context.now());
 
+  if (!isDataPart(part)) {
+    const failure = await loadCensus(shop, run, part, found, context);
+    if (failure) return again(shop, part, failure, context);
+    return savePart(shop.id, part, { state: "done", error: null }, context.now());
+  }
+  const source = importSources[part.entity];
   const loading = { ...part, bulkOperationId: part.bulkOperationId! };
   let end = {
     bytes: part.bytesLoaded,
@@ -138,9 +167,11 @@ async function load(shop: ImportedShop, part: ImportPart, context: ImportContext
   await finishPart(shop, part, end, context);
 }
 
+const isDataPart = (part: ImportPart): part is DataPart => !isCensusEntity(part.entity);
+
 async function finishPart(
   shop: ImportedShop,
-  part: ImportPart,
+  part: DataPart,
   end: { bytes: number; lines: number; facts: { customers: number; customersWithPersonal: number } },
   context: ImportContext,
 ): Promise<void> {
@@ -168,7 +199,7 @@ async function again(
   context: ImportContext,
 ): Promise<void> {
   const attempts = part.attempts + 1;
-  const modestIsLeft = importSources[part.entity].withoutPersonal !== undefined && !asksModestly(shop, part);
+  const modestIsLeft = importQueries(part.entity).withoutPersonal !== undefined && !asksModestly(shop, part);
   if (reason === "access-denied" && modestIsLeft) await recordPersonalDataAccess(shop.id, "denied");
   const hopeless = attempts >= MOST_ATTEMPTS || (reason === "access-denied" && !modestIsLeft);
   context.log.warn(

@@ -22,6 +22,8 @@ import { bulkCustomers, bulkCustomersWithoutPersonal } from "~/platform/queries/
 import { bulkOrders } from "~/platform/queries/bulk-orders.graphql";
 import { bulkProducts } from "~/platform/queries/bulk-products.graphql";
 import type { Wire } from "~/platform/wire-values";
+import { bulkCustomerIds, bulkOrderIds, bulkProductIds } from "~/platform/queries/bulk-ids.graphql";
+import { isCensusEntity, type CensusEntity } from "./census";
 import type { ImportEntity } from "./import-progress";
 
 export type ImportingShop = Pick<Shop, "id" | "currencyCode">;
@@ -87,3 +89,16 @@ export const importSources: Record<ImportEntity, ImportSource> = {
     merge: async (client, shop) => void (await mergeCheckoutRows(client, shop)),
   },
 };
+
+const censusDocuments: Record<CensusEntity, BulkDocument> = {
+  "order-ids": bulkOrderIds,
+  "customer-ids": bulkCustomerIds,
+  "product-ids": bulkProductIds,
+};
+
+/** What to ask Shopify for, for a part of a run. */
+export function importQueries(
+  entity: ImportEntity | CensusEntity,
+): Pick<ImportSource, "document" | "withoutPersonal"> {
+  return isCensusEntity(entity) ? { document: censusDocuments[entity] } : importSources[entity];
+}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { withShop, type ShopTx } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import type { ShopId } from "~/platform/ids";
+import { censusEntities, type CensusEntity } from "./census";
 import {
   importEntities,
   type ImportEntity,
@@ -25,7 +26,7 @@ export interface ImportRun {
 
 export interface ImportPart {
   runId: string;
-  entity: ImportEntity;
+  entity: ImportEntity | CensusEntity;
   state: ImportPartState;
   bulkOperationId: string | null;
   changedSince: Date | null;
@@ -35,6 +36,12 @@ export interface ImportPart {
   /** When the row last changed: polling slows down with it. */
   updatedAt: Date;
 }
+
+/** A part that brings records. */
+export type DataPart = ImportPart & { entity: ImportEntity };
+
+/** A census comes after what changed, and before the checkouts: they may name customers whom it finds merged. */
+const partOrder = ["orders", "customers", "products", ...censusEntities, "checkouts"];
 
 type PartChange = Partial<{
   state: ImportPartState;
@@ -76,7 +83,7 @@ export async function missesOlderOrders(tx: ShopTx, shop: Pick<Shop, "seesAllOrd
  */
 export async function createRun(
   shop: Pick<Shop, "id" | "seesAllOrders">,
-  run: { kind: ImportKind; changedSince: Date | null; now: Date },
+  run: { kind: ImportKind; changedSince: Date | null; census?: boolean; now: Date },
   unless: (tx: ShopTx) => Promise<boolean>,
 ): Promise<boolean> {
   const shopId = shop.id;
@@ -88,16 +95,16 @@ export async function createRun(
     await tx.importRun.create({
       data: { shopId, id, kind: run.kind, state: "running", seesAllOrders, startedAt: run.now },
     });
-    await tx.importPart.createMany({
-      data: importEntities.map((entity) => ({
-        shopId,
-        runId: id,
-        entity,
-        state: "waiting",
-        changedSince: run.changedSince,
-        updatedAt: run.now,
-      })),
-    });
+    const part = { shopId, runId: id, state: "waiting", updatedAt: run.now };
+    const data = importEntities.map((entity) => ({
+      // A customer's checkouts move unchanged when the customer is merged.
+      changedSince: run.census && entity === "checkouts" ? null : run.changedSince,
+      ...{ ...part, entity },
+    }));
+    const census = run.census
+      ? censusEntities.map((entity) => ({ ...part, entity, changedSince: null }))
+      : [];
+    await tx.importPart.createMany({ data: [...data, ...census] });
     return true;
   });
 }
@@ -106,16 +113,37 @@ export async function listParts(tx: ShopTx, runId: string): Promise<ImportPart[]
   const rows = await tx.importPart.findMany({ where: { runId } });
   const parts = rows.map((row) => ({
     ...row,
-    entity: row.entity as ImportEntity,
+    entity: row.entity as ImportPart["entity"],
     state: row.state as ImportPartState,
     bytesLoaded: Number(row.bytesLoaded),
     linesLoaded: Number(row.linesLoaded),
   }));
-  return parts.sort((a, b) => importEntities.indexOf(a.entity) - importEntities.indexOf(b.entity));
+  return parts.sort((a, b) => partOrder.indexOf(a.entity) - partOrder.indexOf(b.entity));
 }
 
+/** Why a part that brings records has failed; null when none has. A census that fails is tried again the next night. */
+export async function findPartFailure(tx: ShopTx, runId: string): Promise<ImportFailure | null> {
+  const failed = await tx.importPart.findFirst({
+    where: { runId, state: "failed", entity: { in: [...importEntities] } },
+  });
+  return (failed?.error as ImportFailure | null | undefined) ?? null;
+}
+
+/** The newest run that looked at everything there is: a first import, or a reconcile with a census, whatever came of that. */
+export async function findLastCensus(tx: ShopTx): Promise<ImportRun | null> {
+  const run = await tx.importRun.findFirst({
+    where: {
+      state: "done",
+      OR: [{ kind: "first" }, { parts: { some: { entity: { in: [...censusEntities] } } } }],
+    },
+    orderBy: { startedAt: "desc" },
+  });
+  return run as ImportRun | null;
+}
+
+/** Of the parts that bring records: a census shows no progress of its own. */
 export async function listPartFacts(tx: ShopTx, runId: string): Promise<PartFacts[]> {
-  const rows = await tx.importPart.findMany({ where: { runId } });
+  const rows = await tx.importPart.findMany({ where: { runId, entity: { in: [...importEntities] } } });
   return rows.map((row) => ({
     entity: row.entity as ImportEntity,
     state: row.state as ImportPartState,

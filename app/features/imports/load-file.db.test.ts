@@ -7,7 +7,7 @@ import { recordOrders } from "../orders/record-orders.server";
 import { bulkFile, type BulkFileOptions } from "../../../tests/factories/bulk-file";
 import type { ImportEntity } from "./import-progress";
 import { importSources } from "./import-sources.server";
-import { createRun, findRunningRun, listParts, savePart, type ImportPart } from "./import-store.server";
+import { createRun, findRunningRun, listParts, savePart, type DataPart } from "./import-store.server";
 import { ImportStoppedError } from "./load-chunk.server";
 import { loadFile } from "./load-file.server";
 
@@ -20,7 +20,7 @@ const never = new AbortController().signal;
 async function loadingPart(
   shop: Shop,
   entity: ImportEntity,
-): Promise<ImportPart & { bulkOperationId: string }> {
+): Promise<DataPart & { bulkOperationId: string }> {
   await createRun(
     shop,
     { kind: "first", changedSince: null, now: now() },
@@ -28,7 +28,7 @@ async function loadingPart(
   );
   const run = await withShop(shop.id, findRunningRun);
   const part = (await withShop(shop.id, (tx) => listParts(tx, run!.id))).find(
-    (item) => item.entity === entity,
+    (item): item is DataPart => item.entity === entity,
   )!;
   await savePart(
     shop.id,
@@ -134,7 +134,7 @@ test("stopped in the middle and called again, it ends with what an undisturbed i
     const stop = new AbortController();
     const [{ bytesLoaded, linesLoaded }] = (await withShop(stopped.id, (tx) =>
       listParts(tx, part.runId),
-    )) as [ImportPart];
+    )) as [DataPart];
     let given = 0;
     async function* interrupted() {
       for await (const piece of pieces(file.text)) {

@@ -113,6 +113,30 @@ export async function deleteOrders(
   await markCustomersDue(client, shop.id, touched, at);
 }
 
+/**
+ * Takes back the mark of orders that are there after all. Of those that were never seen nothing but the mark is known: they go,
+ * so that the next telling of them counts.
+ */
+export async function restoreOrders(
+  client: pg.PoolClient,
+  shop: ShopRef,
+  ids: readonly bigint[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const wanted = [shop.id, ids.map(String)];
+  await client.query(
+    "DELETE FROM orders WHERE shop_id = $1 AND id = ANY($2::bigint[]) AND name = ''",
+    wanted,
+  );
+  const { rows } = await client.query<{ customer_id: string | null }>(
+    "UPDATE orders SET deleted_at = NULL WHERE shop_id = $1 AND id = ANY($2::bigint[]) RETURNING customer_id",
+    wanted,
+  );
+  const touched = rows.flatMap((row) => (row.customer_id === null ? [] : [BigInt(row.customer_id)]));
+  await markCustomersDue(client, shop.id, touched, now);
+}
+
 async function recordChildren(
   client: pg.PoolClient,
   shop: ShopRef,
