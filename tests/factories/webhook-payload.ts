@@ -64,4 +64,4 @@ export const customerWebhook = (fields: { id: bigint; updatedAt: string; firstNa
 export const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === "bigint" ? `\u0000${inner}` : inner,
-  ).replace(/"\\u0000(\d+)"/g, "$1");
+  ).replace(/"\\u0000(-?\d+)"/g, "$1");

@@ -84,15 +84,16 @@ export async function mergeWholeOrders(client: pg.PoolClient, shopId: number): P
     except: ["is_subscription"],
     returning: "order_id",
   });
-  // Lines that the newest version does not have any more.
+  // Lines that the newest version does not have any more. NOT IN is looked up by hash; NOT EXISTS compares each with each.
   const gone = await client.query<Changed>(
     `DELETE FROM order_lines l USING (
        SELECT DISTINCT t.id FROM incoming_orders t
        JOIN orders o ON o.shop_id = $1 AND o.id = t.id AND o.updated_at = t.updated_at
      ) told
      WHERE l.shop_id = $1 AND l.order_id = told.id
-       AND NOT EXISTS (SELECT FROM incoming_order_lines t JOIN orders o ON o.shop_id = $1 AND o.id = t.order_id
-                       WHERE t.order_id = l.order_id AND t.id = l.id AND t.order_updated_at = o.updated_at)
+       AND (l.order_id, l.id) NOT IN (
+         SELECT t.order_id, t.id FROM incoming_order_lines t
+         JOIN orders o ON o.shop_id = $1 AND o.id = t.order_id AND t.order_updated_at = o.updated_at)
      RETURNING l.order_id`,
     [shopId],
   );
