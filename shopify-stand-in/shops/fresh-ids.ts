@@ -1,7 +1,8 @@
 import { firstHugeId, firstIds } from "./id-sequence";
 import type { SandboxShop } from "./shop-model";
 
-export type NumberedThing = "order" | "line" | "refund" | "fulfillment" | "checkout";
+const numbered = ["order", "line", "refund", "fulfillment", "checkout", "customer", "variant"] as const;
+export type NumberedThing = (typeof numbered)[number];
 
 const nextIds = new WeakMap<SandboxShop, Map<NumberedThing, bigint>>();
 
@@ -16,12 +17,7 @@ export function freshId(shop: SandboxShop, thing: NumberedThing): bigint {
 
 /** Leaves the ids beyond 2^53 aside: they are sown on purpose, not where the numbering has got to. */
 function highestIds(shop: SandboxShop): Map<NumberedThing, bigint> {
-  const highest = new Map<NumberedThing, bigint>(
-    (["order", "line", "refund", "fulfillment", "checkout"] as const).map((thing) => [
-      thing,
-      firstIds[thing],
-    ]),
-  );
+  const highest = new Map<NumberedThing, bigint>(numbered.map((thing) => [thing, firstIds[thing]]));
   const see = (thing: NumberedThing, id: bigint) => {
     if (id < firstHugeId && id > highest.get(thing)!) highest.set(thing, id);
   };
@@ -32,6 +28,9 @@ function highestIds(shop: SandboxShop): Map<NumberedThing, bigint> {
     for (const parcel of order.fulfillments) see("fulfillment", parcel.id);
   }
   for (const checkout of shop.abandonedCheckouts.values()) see("checkout", checkout.id);
+  for (const customer of shop.customers.values()) see("customer", customer.id);
+  for (const product of shop.products.values())
+    for (const variant of product.variants) see("variant", variant.id);
   return highest;
 }
 
