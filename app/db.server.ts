@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@prisma/client";
 import pg from "pg";
+import { endQueriesOnAbort } from "./end-queries.server";
 import { env } from "./env.server";
 import { log } from "./log.server";
 import type { ShopId } from "./platform/ids";
@@ -25,16 +26,29 @@ export const pool = singleton("pool", () => {
   return made;
 });
 
+export interface ShopTxOptions {
+  /** How long the whole transaction may take. */
+  timeoutMs?: number;
+  /** How long one statement may take; PostgreSQL ends it then. No limit when left out. */
+  statementTimeoutMs?: number;
+  /** When it is aborted, what the transaction is doing is ended too and its reason is thrown. */
+  signal?: AbortSignal;
+}
+
 /** Runs `work` in one transaction that sees only this shop's rows (row-level security, see prisma/migrations). */
 export async function withShop<T>(
   shopId: ShopId,
   work: (tx: ShopTx) => Promise<T>,
-  options: { timeoutMs?: number } = {},
+  options: ShopTxOptions = {},
 ): Promise<T> {
+  const { signal } = options;
+  signal?.throwIfAborted();
   return db.$transaction(
     async (tx) => {
-      await tx.$executeRaw`SELECT set_config('app.shop_id', ${String(shopId)}, true)`;
-      return work(tx);
+      const [connection] = await tx.$queryRaw<[{ pid: number }]>`
+        SELECT set_config('app.shop_id', ${String(shopId)}, true),
+               set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), pg_backend_pid() AS pid`;
+      return signal ? endQueriesOnAbort(connection.pid, signal, () => work(tx)) : work(tx);
     },
     { timeout: options.timeoutMs ?? 30_000, maxWait: 10_000 },
   );
