@@ -81,6 +81,7 @@ async function build(): Promise<void> {
     entryPoints: {
       web: at("app/web.server.ts"),
       worker: at("app/worker.server.ts"),
+      operate: at("app/operate.server.ts"),
     },
     define: { HOLDFAST_MIGRATIONS: JSON.stringify(migrationNames()) },
     outdir: at("build/processes"),

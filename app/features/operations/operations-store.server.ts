@@ -42,3 +42,11 @@ export async function countShopsByStatus(): Promise<{ status: string; count: num
   );
   return rows.map(({ status, count }) => ({ status, count: Number(count) }));
 }
+
+/** When each shop was last scored whole, by its number. */
+export async function readScoredAt(): Promise<Map<number, Date>> {
+  const { rows } = await pool.query<{ id: number; scored_at: Date }>(
+    "SELECT id, scored_at FROM shops WHERE scored_at IS NOT NULL",
+  );
+  return new Map(rows.map(({ id, scored_at }) => [id, scored_at]));
+}

@@ -66,3 +66,15 @@ export async function listQueueProcesses(): Promise<QueueProcess[]> {
     slots: Number(row.slots),
   }));
 }
+
+/** Jobs of one shop that are not done. */
+export async function listShopJobs(
+  shopId: number,
+): Promise<{ task: string; state: string; tries: number; since: Date; startsAfter: Date }[]> {
+  return ask(
+    `SELECT name AS task, state::text, retry_count AS tries, created_on AS since, start_after AS "startsAfter"
+       FROM queue.job WHERE state IN ('created', 'retry', 'active') AND singleton_key = $1 AND name <> 'dead-letters'
+      ORDER BY name, created_on`,
+    [String(shopId)],
+  );
+}

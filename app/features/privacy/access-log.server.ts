@@ -28,6 +28,22 @@ export async function recordAccess(tx: ShopTx, shown: ShownCustomers): Promise<v
   await addAccessRow(tx, shopId, row, new Date(shown.at.getTime() - SAME_VIEW_MS));
 }
 
+/**
+ * Notes that those who run the installation see a record in the clear. Unlike other views it is written down when nobody can tell
+ * whom the record names.
+ */
+export async function recordOperatorsLook(tx: ShopTx, look: Omit<ShownCustomers, "action">): Promise<void> {
+  const { shopId, customerIds, ...who } = look;
+  const row = {
+    ...who,
+    action: "rejected-record",
+    id: randomUUID(),
+    part: 0,
+    customerIds: inOrder(customerIds),
+  };
+  await addAccessRow(tx, shopId, row, null);
+}
+
 /** Notes an export piece by piece, as its rows are read: each call is one more part of the same view. */
 export function recordExport(
   shown: Omit<ShownCustomers, "customerIds">,

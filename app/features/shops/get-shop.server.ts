@@ -17,3 +17,7 @@ export const findShopById = (id: ShopId | number): Promise<Shop | null> => findS
 
 /** Shops whose data is to be kept fresh. Those that need opening are among them: scoring goes on with what is there. */
 export const listInstalledShops = (): Promise<Shop[]> => listShopRows(["installed", "needs-opening"]);
+
+/** Every shop there is, those that have left and are not erased yet as well. */
+export const listAllShops = (): Promise<Shop[]> =>
+  listShopRows(["installed", "needs-opening", "uninstalled"]);

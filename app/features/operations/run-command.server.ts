@@ -1,0 +1,43 @@
+import os from "node:os";
+import type { Answer } from "./answer";
+import type { AskedCommand } from "./command-line";
+import { showDeadLetters, redriveDeadLetters } from "./commands/dead-letters.server";
+import { showMetrics, showQueue } from "./commands/queue.server";
+import { reimportShop } from "./commands/reimport.server";
+import { listRejectedRecords, showRejectedRecord } from "./commands/rejected.server";
+import { showShop } from "./commands/shop.server";
+import { listShops } from "./commands/shops.server";
+
+/** Carries out what the operator asked for. Errors: OperatorError with what to do instead; whatever fails on the way. */
+export async function runCommand(command: AskedCommand, now: Date): Promise<Answer> {
+  const [word = ""] = command.words;
+  const text = (name: string): string | undefined => {
+    const value = command.options[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const shop = text("shop");
+  switch (command.name) {
+    case "shops":
+      return listShops(now);
+    case "shop":
+      return showShop(word);
+    case "queue":
+      return showQueue();
+    case "metrics":
+      return showMetrics();
+    case "dead-letters":
+      return showDeadLetters(shop);
+    case "redrive":
+      return redriveDeadLetters(command.words, { domain: shop, all: command.options.all === true });
+    case "rejected": {
+      const id = text("show");
+      return id === undefined
+        ? listRejectedRecords(shop, command.options.limit)
+        : showRejectedRecord(shop, id, os.userInfo().username, now);
+    }
+    case "reimport":
+      return reimportShop(word, now);
+    default:
+      throw new Error(`${command.name} is not there yet`);
+  }
+}
