@@ -1,46 +1,20 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import pg from "pg";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser, picture, visit, type Visit } from "./browser.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { picture, type Visit } from "./browser.ts";
+import { control, look, rows, SCORED, shareHouse } from "./house.ts";
 
 /** The merchant's first hour, in order: each step begins where the one before ended. */
-const stack = inject("stack");
-let browser: Browser;
-let open: Visit | undefined;
+shareHouse({ installed: false });
 
-const SCORED = 180_000;
 const lostFraction = /^\d+ of [\d,]+ customers lost in /;
-
-async function look(path = "", options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
-  open = await visit(browser, `${stack.openUrl}${path}`, options);
-  return open;
-}
-
-async function control(action: string, body: object = {}): Promise<void> {
-  const response = await fetch(`${stack.sandboxOrigin}/_control/shops/${stack.shopDomain}/${action}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  expect(response.ok, await response.text()).toBe(true);
-}
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  const complaints = open?.complaints ?? [];
-  await open?.close();
-  open = undefined;
-  expect(complaints, "the browser complained").toEqual([]);
-});
-afterAll(() => browser.close());
 
 test(
   "installing shows progress at once, and the overview when the orders are in",
   { timeout: SCORED },
   async () => {
+    // Other spec files may have been here before.
+    await control("uninstall");
     const { page, app } = await look();
     await page.getByRole("button", { name: "Install", exact: true }).click();
     await app.getByRole("heading", { name: "Overview" }).waitFor();
@@ -89,7 +63,6 @@ test("the language changes at once and is still there next time", async () => {
   await app.getByRole("button", { name: "English" }).click();
   await app.getByText("Русский", { exact: true }).click();
   await app.getByRole("heading", { name: "Обзор" }).waitFor();
-  await open!.close();
   const again = await look();
   await again.app.getByRole("heading", { name: "Обзор" }).waitFor();
   await again.app.getByRole("button", { name: "Русский" }).click();
@@ -131,7 +104,6 @@ test("an order placed in the shop reaches the customer's page", async () => {
   );
   const lines = [{ variantId: variant!.id, quantity: 2 }];
   await control("change", { change: "placeOrder", with: { customerId: id, lines } });
-  await open!.close();
   const card = await look(`/app/customers/${id}`);
   await expect
     .poll(
@@ -199,16 +171,6 @@ async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Prom
     if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
   }
   throw new Error(`60 times ${key} did not reach ${String(target)}`);
-}
-
-async function rows<T>(sql: string): Promise<T[]> {
-  const client = new pg.Client(stack.databaseUrl);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as T[];
-  } finally {
-    await client.end();
-  }
 }
 
 async function expectText(app: Visit["app"], text: RegExp): Promise<void> {

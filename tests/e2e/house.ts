@@ -1,0 +1,82 @@
+import pg from "pg";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
+import { launchBrowser, visit, type Visit } from "./browser.ts";
+
+/** The house all browser tests share, as one spec file sees it: a browser of its own, one visit at a time. */
+const stack = inject("stack");
+
+/** How long installing, importing and scoring may take on a busy machine. */
+export const SCORED = 180_000;
+
+let browser: Browser;
+let open: Visit | undefined;
+
+/** Opens a page of the app inside the sandbox's admin. The visit before ends; each visit fails its test when the browser complains. */
+export async function look(path = "", options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
+  await endVisit();
+  open = await visit(browser, `${stack.openUrl}${path}`, options);
+  return open;
+}
+
+async function endVisit(): Promise<void> {
+  const complaints = open?.complaints ?? [];
+  await open?.close();
+  open = undefined;
+  expect(complaints, "the browser complained").toEqual([]);
+}
+
+/** Asks the sandbox for something that happens in the shop; see its README. */
+export async function control(action: string, body: object = {}): Promise<void> {
+  await post(`/_control/shops/${stack.shopDomain}/${action}`, body);
+}
+
+/** Turns faults of Shopify on (a plan of shopify-stand-in/faults) or, with null, all of them off. */
+export async function faults(plan: object | null): Promise<void> {
+  if (plan) return post("/_control/faults", { plan });
+  const response = await fetch(`${stack.sandboxOrigin}/_control/faults`, { method: "DELETE" });
+  expect(response.ok, await response.text()).toBe(true);
+}
+
+async function post(path: string, body: object): Promise<void> {
+  const response = await fetch(`${stack.sandboxOrigin}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.ok, await response.text()).toBe(true);
+}
+
+/** Rows of the app's database, as its owner. */
+export async function rows<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+  const client = new pg.Client(stack.databaseUrl);
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Installs the app as a merchant does, unless another spec file has. */
+export async function ensureInstalled(): Promise<void> {
+  const installed = await rows(
+    "SELECT 1 FROM shops JOIN score_runs ON score_runs.shop_id = shops.id WHERE domain = $1 AND status = 'installed'",
+    [stack.shopDomain],
+  );
+  if (installed.length > 0) return;
+  const { page, app } = await look();
+  await page.getByRole("button", { name: "Install", exact: true }).click();
+  await app.getByText("Whom to save today").waitFor({ timeout: SCORED });
+  await endVisit();
+}
+
+/** To be called once at the top of a spec file. */
+export function shareHouse(options: { installed: boolean }): void {
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    if (options.installed) await ensureInstalled();
+  }, SCORED);
+  afterEach(endVisit);
+  afterAll(() => browser.close());
+}
