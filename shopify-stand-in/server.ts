@@ -112,7 +112,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     (tenant, scopes) => lifecycle.setScopes(tenant, scopes),
   );
 
-  const adminParts = { manifest, tenants, sessionTokens, ...{ appUrl, apiKey, apiSecret, now, askedScopes } };
+  const adminParts = {
+    manifest,
+    tenants,
+    sessionTokens,
+    ...{ appUrl, apiKey, apiSecret, now, askedScopes, faults },
+  };
   const oauth = oauthRoute({
     ...{ apiKey, apiSecret, sessionTokens, accessTokens },
     findInstallation: (domain) => tenants.find(domain)?.installation ?? null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Lifecycle } from "../lifecycle";
 import type { Tenant } from "../tenants";
+import { saveFaults } from "../faults/save-faults";
 import { json, seeOther, type Ask, type Reply, type Route } from "../wire";
 import { launch, localeOf, staffIdOf, type AdminParts } from "./admin-pages";
 import { findProducts } from "./product-picker";
@@ -68,6 +69,10 @@ async function post(
   if (call === "uninstall") {
     lifecycle.uninstall(tenant);
     return seeOther(`/store/${handle}/settings/apps`);
+  }
+  if (call === "faults") {
+    const wrong = saveFaults(parts.faults, new URLSearchParams(await ask.text()));
+    return seeOther(`/store/${handle}/settings/faults${wrong ? `?${wrong.toString()}` : ""}`);
   }
   if (call !== "scopes/grant" && call !== "scopes/revoke") return null;
   const { scopes } = scopesBody.parse(JSON.parse(await ask.text()));

@@ -1,3 +1,4 @@
+import type { FaultBoard } from "../faults/fault-board";
 import type { Manifest } from "../manifest";
 import { OWNER_ID } from "../staff";
 import type { SessionTokens } from "../session-tokens";
@@ -7,6 +8,7 @@ import { appPage, type FrameSettings } from "./app-page";
 import { appsPage, installPage } from "./install-page";
 import { launchUrl } from "./launch-url";
 import { adminPage } from "./layout";
+import { faultsPage } from "./pages/faults-page";
 import { listPage } from "./pages/list-page";
 import { homePage, otherPage } from "./pages/other-page";
 import { resourcePage, type PlainPage } from "./pages/resource-page";
@@ -22,6 +24,7 @@ export interface AdminParts {
   now: () => number;
   /** The scopes a merchant is asked for. */
   askedScopes: string[];
+  faults: FaultBoard;
 }
 
 /** `/store/<handle>/...`: the pages of the admin. */
@@ -118,6 +121,10 @@ async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): 
     return draw("settings/apps", { title: manifest.name, main: installPage(install) });
   if (rest === "settings/apps" || rest === "settings")
     return draw("settings/apps", { title: words.apps, main: appsPage(install) });
+  if (rest === "settings/faults") {
+    const typed = ask.url.searchParams;
+    return draw("settings/faults", faultsPage({ ...view, faults: parts.faults, typed }));
+  }
   if (rest === "") return draw("", homePage(shop, manifest.name, manifest.handle));
 
   const [kind = "", id = ""] = rest.split("/");

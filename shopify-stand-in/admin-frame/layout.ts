@@ -91,7 +91,7 @@ function navigation(page: AdminPage): Html {
 <ul>${item(app, page.appName, appMark(page.appName))}</ul>
 <ul class="app-nav" aria-label="${page.appName}"></ul>
 <span class="space"></span>
-<ul>${item("settings/apps", words.settings, icon("settings"))}</ul>`;
+<ul>${item("settings/faults", words.faults, icon("faults"))}${item("settings/apps", words.settings, icon("settings"))}</ul>`;
 }
 
 export function appMark(appName: string): Html {

@@ -9,6 +9,8 @@ export interface Form {
   /** The value meant by a word; null is the kind named alone. What cannot be read comes back as it is and fails the schema. */
   read(word: string | null): unknown;
   write(value: never): string;
+  /** The only words there are; the first one is "off". */
+  choices?: readonly string[];
   /** Whether the value says that nothing goes wrong. */
   isOff(value: never): boolean;
   /** How often a fault set to this value strikes; without it always. */
@@ -93,6 +95,7 @@ export function oneOf(...words: [string, ...string[]]): Form {
   return {
     schema: z.enum(words),
     allowed: `one of ${words.join(", ")}`,
+    choices: words,
     read: (word) => word,
     write: String,
     isOff: (value: string) => value === words[0],
@@ -102,6 +105,7 @@ export function oneOf(...words: [string, ...string[]]): Form {
 export const outageForm: Form = {
   schema: z.union([z.boolean(), z.literal("unreachable")]),
   allowed: "true, false or unreachable; alone it means true",
+  choices: ["false", "true", "unreachable"],
   read: (word) => (word === null || word === "true" ? true : word === "false" ? false : word),
   write: String,
   isOff: (value: boolean | string) => value === false,

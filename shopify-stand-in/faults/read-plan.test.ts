@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FAULT_KINDS, FAULT_SWITCHES } from "./fault-kinds";
 import { FaultPlanError } from "./fault-plan";
-import { checkFaultPlan, nestSettings, readFaultPlan, writeSettings } from "./read-plan";
+import { checkFaultPlan, nestSettings, readFaultPlan } from "./read-plan";
 
 test("a plan can be written as words", () => {
   expect(
@@ -80,7 +80,10 @@ test("what is written of a plan is read as the same plan", () => {
   fc.assert(
     fc.property(fc.array(setting), (settings) => {
       const plan = nestSettings(new Map(settings));
-      expect(readFaultPlan(writeSettings(checkFaultPlan(plan)))).toEqual(plan);
+      const words = [...checkFaultPlan(plan)].map(
+        ([kind, value]) => `${kind}=${FAULT_SWITCHES[kind].form.write(value as never)}`,
+      );
+      expect(readFaultPlan(words.join(","))).toEqual(plan);
       expect(readFaultPlan(JSON.stringify(plan))).toEqual(plan);
     }),
   );

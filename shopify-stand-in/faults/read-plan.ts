@@ -20,9 +20,17 @@ export function readFaultPlan(text: string): FaultPlan {
     if (item === "") continue;
     const [, name = "", word] = /^([^=]*)(?:=(.*))?$/.exec(item) ?? [];
     if (!isFaultKind(name)) throw unknownKind(name);
-    settings.set(name, checkValue(name, FAULT_SWITCHES[name].form.read(word ?? null), word || "empty"));
+    settings.set(name, readSetting(name, word ?? null));
   }
   return nestSettings(settings);
+}
+
+/**
+ * The value of one switch from its word; null is the kind named alone.
+ * @throws {FaultPlanError} with what is allowed
+ */
+export function readSetting(kind: FaultKind, word: string | null): unknown {
+  return checkValue(kind, FAULT_SWITCHES[kind].form.read(word), word || "empty");
 }
 
 /**
@@ -52,13 +60,6 @@ export function nestSettings(settings: FaultSettings): FaultPlan {
     else plan[group] = value;
   }
   return plan as FaultPlan;
-}
-
-/** The shortest text that `readFaultPlan` reads as these settings. */
-export function writeSettings(settings: FaultSettings): string {
-  return [...settings]
-    .map(([kind, value]) => `${kind}=${FAULT_SWITCHES[kind].form.write(value as never)}`)
-    .join(",");
 }
 
 function checkValue(kind: FaultKind, value: unknown, written: unknown = JSON.stringify(value)): unknown {
