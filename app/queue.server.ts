@@ -20,6 +20,7 @@ export type TaskName =
   | "reconcile-shop" // pull what changed since the last pull
   | "drain-webhooks" // work off the shop's inbox in order of arrival
   | "score-shop" // score the customers that are due
+  | "reseal-shop" // seal anew what an older key has sealed
   | "score-shop-whole"; // score everybody, and everything that is shown per shop
 
 export interface Task {

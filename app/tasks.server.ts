@@ -1,6 +1,7 @@
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
 import { reconcileShopTask } from "./features/imports/reconcile-shop.task.server";
+import { resealShopTask } from "./features/privacy/reseal-shop.task.server";
 import { scoreShopTask } from "./features/churn/score-shop.task.server";
 import { scoreShopWholeTask } from "./features/churn/score-shop-whole.task.server";
 import type { Task } from "./queue.server";
@@ -10,6 +11,7 @@ export const tasks: Task[] = [
   importShopTask,
   reconcileShopTask,
   drainWebhooksTask,
+  resealShopTask,
   scoreShopTask,
   scoreShopWholeTask,
 ];

@@ -2,6 +2,7 @@ import { isMainThread } from "node:worker_threads";
 import { db, pool } from "./db.server";
 import { env } from "./env.server";
 import { collectMetrics } from "./features/operations/collect-metrics.server";
+import { guardSealingKeys } from "./features/privacy/sealing-keys.server";
 import { log } from "./log.server";
 import { startLongLane, stopWhenAsked } from "./long-lane.server";
 import { isQueueOpen, startWorking } from "./queue.server";
@@ -15,6 +16,7 @@ import { serveHealth } from "./worker-health.server";
  * The second process: background tasks and what happens by the clock, nothing else. Its main thread works on the short lane; a
  * second thread runs this same file and works on the long one.
  */
+if (isMainThread) void guardSealingKeys(() => process.exit(1));
 const lane = isMainThread ? "short" : "long";
 const working = await startWorking(tasks, isMainThread ? schedules : [], [lane]);
 const longLane = isMainThread ? startLongLane(new URL(import.meta.url)) : null;

@@ -7,7 +7,7 @@ import { apiVersion } from "~/platform/api-version";
 import { projectRoot } from "../../scripts/postgres/embedded-postgres.ts";
 
 /** Tables that belong to no single shop. */
-const shared = ["shops", "sessions", "redaction_ledger", "_prisma_migrations"];
+const shared = ["shops", "sessions", "redaction_ledger", "sealing_keys", "_prisma_migrations"];
 
 async function rows<T>(sql: string): Promise<T[]> {
   const client = new pg.Client(process.env.DATABASE_URL);
@@ -63,7 +63,7 @@ test("the migrations build exactly the tables of schema.prisma", async () => {
     .readFileSync(path.join(projectRoot, "prisma/schema.prisma"), "utf8")
     .matchAll(/@@map\("(\w+)"\)/g);
   const declared = [...models].map((match) => match[1]!).sort();
-  const built = [...(await tablesOfShops()), "shops", "sessions", "redaction_ledger"].sort();
+  const built = [...(await tablesOfShops()), "shops", "sessions", "redaction_ledger", "sealing_keys"].sort();
   expect(built).toEqual(declared);
 });
 

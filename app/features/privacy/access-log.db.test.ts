@@ -15,6 +15,7 @@ import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { manager, packer } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
+import { patient, wholePage } from "../../../tests/factories/whole-page";
 import { listDataExports } from "./data-exports.server";
 import { exportCustomer } from "./export-customer.server";
 
@@ -53,7 +54,7 @@ const entriesOf = (shop: Shop) =>
 
 /** Everything a member of staff can look at that could hold a person. */
 const looks: [string, (world: World, reader: Reader) => Promise<unknown>][] = [
-  ["overview", (world, reader) => getOverviewPage(world.shop, reader, now)],
+  ["overview", (world, reader) => wholePage(getOverviewPage(world.shop, reader, now, patient()))],
   ["list", list],
   ["search", (world, reader) => list(world, reader, `q=${encodeURIComponent(world.orderName)}`)],
   ["card", (world, reader) => getCustomerCard(world.shop, reader, String(world.ada), now)],

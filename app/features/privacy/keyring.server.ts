@@ -34,6 +34,8 @@ export interface Keyring {
   /** Errors: MissingKeyError; another Error when the bytes were changed or belong to another place. */
   unseal(place: SealPlace, sealed: Uint8Array): Buffer;
   markOf(sealed: Uint8Array): SealMark;
+  /** Tells two keys of the same name apart and nothing else about them. */
+  fingerprintOf(keyId: string): Buffer;
   /** The keyed hash of a word for one shop, by the key that seals or by another of the list. */
   wordHash(shopId: number, word: string, keyId?: string): bigint;
 }
@@ -85,6 +87,9 @@ export function createKeyring(keys: readonly SealingKey[]): Keyring {
     },
 
     markOf,
+
+    fingerprintOf: (keyId) =>
+      createHmac("sha256", byId.get(keyId)!).update("holdfast key fingerprint").digest().subarray(0, 8),
 
     wordHash: (shopId, word, keyId = sealing.id) =>
       createHmac("sha256", wordKeys.get(keyId)!).update(`${shopId}:${word}`).digest().readBigInt64BE(0),
