@@ -15,7 +15,10 @@ import { NonceContext } from "./ui/nonce";
 /** How long a page may take to be written before the rest is given up. */
 const patienceMs = 10_000;
 
-/** Writes the document of a page. Nothing is streamed late, so the whole of it is ready before the first byte is sent. */
+/**
+ * Writes the document of a page: at once what is there, outlines in the places of parts that are still being read, and those
+ * parts as they come (app/page-reads.server.ts).
+ */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -27,25 +30,30 @@ export default async function handleRequest(
   addDocumentHeaders(request, headers, nonce);
   const page = (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
+      <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={patienceMs} />
     </NonceContext.Provider>
   );
   return new Promise((resolve, reject) => {
     let outcome = status;
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
-      onAllReady() {
-        clearTimeout(patience);
+      onShellReady() {
         const body = new PassThrough();
         resolve(new Response(createReadableStreamFromReadable(body), { status: outcome, headers }));
         pipe(body);
       },
-      onShellError: reject,
+      onAllReady: () => clearTimeout(patience),
+      onShellError(error) {
+        clearTimeout(patience);
+        reject(error);
+      },
       onError(error) {
+        if (request.signal.aborted) return;
         outcome = 500;
         log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be written");
       },
     });
+    request.signal.addEventListener("abort", () => abort(request.signal.reason), { once: true });
     const patience = setTimeout(
       () => abort(new Error(`the page took longer than ${patienceMs} ms to write`)),
       patienceMs,

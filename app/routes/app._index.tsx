@@ -1,16 +1,20 @@
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { defer, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/authenticate.server";
 import { getOverviewPage } from "~/features/overview/get-overview-page.server";
+import type { OverviewPage } from "~/features/overview/overview-page";
 import { OverviewScreen } from "~/features/overview/overview-screen";
+import { withQuickParts } from "~/page-reads.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, ...reader } = await requireStaff(request);
-  return json(await getOverviewPage(shop, reader, new Date()));
+  return defer({
+    ...(await withQuickParts(await getOverviewPage(shop, reader, new Date(), request.signal))),
+  });
 }
 
 export default function OverviewRoute() {
-  const page = useLoaderData<typeof loader>();
+  const page = useLoaderData() as OverviewPage;
   const retry = useFetcher();
   return (
     <OverviewScreen

@@ -1,6 +1,7 @@
 import type { Overview } from "~/features/churn/overview";
 import type { ImportProgress } from "~/features/imports/import-progress";
 import type { OverviewPage } from "~/features/overview/overview-page";
+import { partOf } from "~/ui/part";
 
 /** An overview of a shop with 400 customers at the start of October, 9 of whom were lost by its end. */
 export function makeOverview(change: Partial<Overview> = {}): Overview {
@@ -84,7 +85,8 @@ export function makeOverviewPage(change: Partial<OverviewPage> = {}): OverviewPa
     overview: makeOverview(),
     progress: makeProgress(),
     namesWithheld: null,
-    names: {},
+    saveFirst: partOf({ customers: [], names: {} }),
+    cohorts: partOf([]),
     ...change,
   };
 }

@@ -22,6 +22,16 @@ export async function findNewestRun(tx: ShopTx, shopId: number): Promise<RunRow 
   return rows[0] ?? null;
 }
 
+/** When the newest whole run was. */
+export async function findNewestScoredAt(tx: ShopTx, shopId: number): Promise<Date | null> {
+  const run = await tx.scoreRun.findFirst({
+    where: { shopId, whole: true },
+    orderBy: { scoredAt: "desc" },
+    select: { scoredAt: true },
+  });
+  return run?.scoredAt ?? null;
+}
+
 /** What the newest whole run has learned; null before the first one. */
 export async function findShopModel(tx: ShopTx, shopId: number): Promise<ShopModel | null> {
   const rows = await tx.$queryRaw<{ model: ShopModel | null }[]>`

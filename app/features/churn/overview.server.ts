@@ -1,7 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import { bands, type Band } from "./band";
-import { dateOfDay, dayOfDate, isoOfDay } from "./day";
+import { dateOfDay, dayOfDate, dayOfIso, isoOfDay } from "./day";
 import { describeLostRule } from "./lost-definition";
 import { firstDayOf, monthOf } from "./month";
 import {
@@ -10,9 +10,11 @@ import {
   type ChurnMonthFigures,
   type Cohort,
   type Overview,
+  type OverviewFigures,
 } from "./overview";
 import {
   findNewestRun,
+  findNewestScoredAt,
   listByStake,
   listChurnMonths,
   listCohortCells,
@@ -30,6 +32,18 @@ const topShown = 10;
  * not depend on the number of customers.
  */
 export async function getOverview(tx: ShopTx, shop: Shop): Promise<Overview | null> {
+  const figures = await getOverviewFigures(tx, shop);
+  return (
+    figures && {
+      ...figures,
+      cohorts: await listCohorts(tx, shop, figures.asOf),
+      topAtRisk: await listTopAtRisk(tx, shop),
+    }
+  );
+}
+
+/** The shop's figures of the newest scoring, null until the first one: its summary, and two years of months. */
+export async function getOverviewFigures(tx: ShopTx, shop: Shop): Promise<OverviewFigures | null> {
   const run = await findNewestRun(tx, shop.id);
   if (!run) return null;
   const { summary } = run;
@@ -58,15 +72,22 @@ export async function getOverview(tx: ShopTx, shop: Shop): Promise<Overview | nu
       valueAtStakeMinor: summary.bands[band].stakeMinor,
     })),
     moves: movesOf(summary),
-    cohorts: await readCohorts(tx, shop, asOf),
-    topAtRisk: await listTopAtRisk(tx, shop, topShown),
     confidence: summary.confidence,
     history: { seesAllOrders: shop.seesAllOrders, seenFrom: summary.seenFrom },
   };
 }
 
+/** When the newest figures were made, null until the first scoring. */
+export async function findFiguresInstant(tx: ShopTx, shop: Shop): Promise<string | null> {
+  return (await findNewestScoredAt(tx, shop.id))?.toISOString() ?? null;
+}
+
 /** The customers at risk with the most at stake: whom to save first. */
-export async function listTopAtRisk(tx: ShopTx, shop: Shop, limit: number): Promise<AtRiskCustomer[]> {
+export async function listTopAtRisk(
+  tx: ShopTx,
+  shop: Shop,
+  limit: number = topShown,
+): Promise<AtRiskCustomer[]> {
   return (await listByStake(tx, shop.id, "at-risk", limit)).map(asAtRisk);
 }
 
@@ -100,8 +121,9 @@ async function readMonths(tx: ShopTx, shop: Shop, run: RunRow): Promise<ChurnMon
   });
 }
 
-async function readCohorts(tx: ShopTx, shop: Shop, asOf: number): Promise<Cohort[]> {
-  const running = monthOf(asOf);
+/** Two years of cohorts up to `asOf`, the ISO day of the figures they stand beside. */
+export async function listCohorts(tx: ShopTx, shop: Shop, asOf: string): Promise<Cohort[]> {
+  const running = monthOf(dayOfIso(asOf));
   const cells = await listCohortCells(tx, shop.id, dateOfDay(firstDayOf(running - monthsShown + 1)));
   const cohorts = new Map<string, Cohort>();
   for (const cell of cells) {

@@ -6,7 +6,14 @@ import type { Reason } from "./reason";
  * What the overview shows of churn. JSON-safe: amounts and ids are decimal strings, days and months ISO dates (a month is its
  * first day), instants ISO strings, shares 0..1. Everything is as of the last scoring.
  */
-export interface Overview {
+export interface Overview extends OverviewFigures {
+  /** Oldest cohort first. */
+  cohorts: Cohort[];
+  topAtRisk: AtRiskCustomer[];
+}
+
+/** The shop's own figures, without its lists. */
+export interface OverviewFigures {
   scoredAt: string;
   /** Shop-local day the figures are for. */
   asOf: string;
@@ -29,9 +36,6 @@ export interface Overview {
   bands: BandFigures[];
   /** Who changed band in the last 30 days; "new" had no purchase then. Only pairs that occur, biggest first. */
   moves: { from: Band | "new"; to: Band; customers: number }[];
-  /** Oldest cohort first. */
-  cohorts: Cohort[];
-  topAtRisk: AtRiskCustomer[];
   confidence: ScoreConfidence;
   history: {
     /** False while only the last 60 days of orders can be read: figures then say so. */

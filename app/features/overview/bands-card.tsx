@@ -1,6 +1,6 @@
 import { BlockStack, Card, Icon, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { BandFigures, Overview } from "~/features/churn/overview";
+import type { BandFigures, OverviewFigures } from "~/features/churn/overview";
 import { useFormat } from "~/i18n/use-format";
 import { bandIcons } from "~/ui/band-icons";
 import { FigureTable } from "~/ui/figure-table";
@@ -9,7 +9,7 @@ import { FigureHeading, type Marks } from "./figure-marks";
 const mostMoves = 5;
 
 /** How many customers stand where, against a month ago, and the biggest moves between the bands. */
-export function BandsCard({ overview, marks }: { overview: Overview; marks: Marks }) {
+export function BandsCard({ overview, marks }: { overview: OverviewFigures; marks: Marks }) {
   const { t } = useTranslation("overview");
   const { bands, moves } = overview;
   return (
@@ -114,7 +114,7 @@ function BandSwatch({ band }: { band: BandFigures["band"] }) {
   );
 }
 
-function Moves({ moves }: { moves: Overview["moves"] }) {
+function Moves({ moves }: { moves: OverviewFigures["moves"] }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   return (

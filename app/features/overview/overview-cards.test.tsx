@@ -11,6 +11,7 @@ import { SaveTodayCard } from "./save-today-card";
 
 const marks = { preliminary: false, sixtyDays: false };
 const overview = makeOverview();
+const saveFirst = { customers: overview.topAtRisk, names: {} };
 
 test.each([
   [
@@ -47,7 +48,7 @@ test("every figure that 60 days of orders touch says so", async () => {
     <ChurnRateCard key="rate" churn={overview.churn} marks={limited} />,
     <BandsCard key="bands" overview={overview} marks={limited} />,
     <CohortCard key="cohorts" cohorts={overview.cohorts} marks={limited} />,
-    <SaveTodayCard key="save" overview={overview} names={{}} namesWithheld={null} marks={limited} />,
+    <SaveTodayCard {...{ overview, saveFirst }} key="save" namesWithheld={null} marks={limited} />,
   ];
   for (const card of cards) expect(await renderText(card)).toContain("Last 60 days only");
 });
@@ -57,7 +58,7 @@ test("with few customers the save list says low confidence and shows no percent"
     confidence: { level: "low", method: "simple-rule", customers: 35, situations: 12 },
   });
   const text = await renderText(
-    <SaveTodayCard overview={small} names={{}} namesWithheld={null} marks={marks} />,
+    <SaveTodayCard overview={small} saveFirst={saveFirst} namesWithheld={null} marks={marks} />,
   );
   expect(text).toContain("Low confidence");
   expect(text).toContain("Only 35 customers have bought so far");
@@ -66,7 +67,12 @@ test("with few customers the save list says low confidence and shows no percent"
 
 test("a customer whose name Shopify withholds is shown by number", async () => {
   const text = await renderText(
-    <SaveTodayCard overview={overview} names={{ "7001": null }} namesWithheld={null} marks={marks} />,
+    <SaveTodayCard
+      overview={overview}
+      saveFirst={{ ...saveFirst, names: { "7001": null } }}
+      namesWithheld={null}
+      marks={marks}
+    />,
     "ru",
   );
   expect(text).toContain("Покупатель 7001");

@@ -1,6 +1,7 @@
-import type { Overview } from "~/features/churn/overview";
+import type { AtRiskCustomer, Cohort, OverviewFigures } from "~/features/churn/overview";
 import type { Withheld } from "~/features/staff/reader";
 import type { ImportProgress } from "~/features/imports/import-progress";
+import type { LaterPart } from "~/ui/part";
 
 /** Everything the overview screen shows, as of `now`. JSON-safe: instants ISO strings, ids and amounts decimal strings. */
 export interface OverviewPage {
@@ -13,10 +14,18 @@ export interface OverviewPage {
     seesAllOrders: boolean;
   };
   /** Null until the first scoring. */
-  overview: Overview | null;
+  overview: OverviewFigures | null;
   progress: ImportProgress;
   /** Why names are not shown; null when they are. */
   namesWithheld: Withheld;
-  /** Readable names of the customers in the save list, by id; null when Shopify does not tell them. */
+  saveFirst: LaterPart<SaveFirst>;
+  /** Oldest first. */
+  cohorts: LaterPart<Cohort[]>;
+}
+
+/** The customers worth saving first, and what they are called. */
+export interface SaveFirst {
+  customers: AtRiskCustomer[];
+  /** Readable names by id; null when Shopify does not tell them. */
   names: Record<string, string | null>;
 }

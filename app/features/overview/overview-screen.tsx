@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useImportPulse } from "~/features/imports/use-import-pulse";
 import { useFormat } from "~/i18n/use-format";
 import { LanguageMenu } from "~/ui/language-menu";
+import { Later } from "~/ui/later";
+import { SkeletonCard } from "~/ui/page-skeleton";
 import { Screen } from "~/ui/screen";
 import { BandsCard } from "./bands-card";
 import { ChurnRateCard } from "./churn-rate-card";
@@ -46,17 +48,23 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
               <RevenueAtRiskCard overview={overview} marks={marks} />
               <ChurnRateCard churn={overview.churn} marks={marks} />
             </InlineGrid>
-            <SaveTodayCard
-              overview={overview}
-              names={page.names}
-              namesWithheld={page.namesWithheld}
-              marks={marks}
-            />
+            <Later part={page.saveFirst} outline={<SkeletonCard lines={15} />}>
+              {(saveFirst) => (
+                <SaveTodayCard
+                  overview={overview}
+                  saveFirst={saveFirst}
+                  namesWithheld={page.namesWithheld}
+                  marks={marks}
+                />
+              )}
+            </Later>
             <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400">
               <ChurnTrendCard churn={overview.churn} marks={marks} />
               <BandsCard overview={overview} marks={marks} />
             </InlineGrid>
-            <CohortCard cohorts={overview.cohorts} marks={marks} />
+            <Later part={page.cohorts} outline={<SkeletonCard lines={15} />}>
+              {(cohorts) => <CohortCard cohorts={cohorts} marks={marks} />}
+            </Later>
           </>
         ) : null}
         {plan.body !== "none" ? <Freshness page={page} /> : null}

@@ -1,11 +1,11 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Overview } from "~/features/churn/overview";
+import type { OverviewFigures } from "~/features/churn/overview";
 import { useFormat } from "~/i18n/use-format";
 import { FigureHeading, type Marks } from "./figure-marks";
 
 /** How much money is in danger, and what that amount means. */
-export function RevenueAtRiskCard({ overview, marks }: { overview: Overview; marks: Marks }) {
+export function RevenueAtRiskCard({ overview, marks }: { overview: OverviewFigures; marks: Marks }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
   const { amountMinor, customers } = overview.revenueAtRisk;

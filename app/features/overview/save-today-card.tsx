@@ -1,35 +1,37 @@
 import { Badge, BlockStack, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { AtRiskCustomer, Overview } from "~/features/churn/overview";
+import type { AtRiskCustomer, OverviewFigures } from "~/features/churn/overview";
 import { reasonText } from "~/features/churn/reason-text";
 import type { Withheld } from "~/features/staff/reader";
 import { FigureHeading, type Marks } from "./figure-marks";
 import { useFormat } from "~/i18n/use-format";
 import { BandBadge } from "~/ui/band-badge";
+import type { SaveFirst } from "./overview-page";
 
 interface CardProps {
-  overview: Overview;
-  names: Record<string, string | null>;
+  overview: OverviewFigures;
+  saveFirst: SaveFirst;
   namesWithheld: Withheld;
   marks: Marks;
 }
 
 /** As many as one deals with in a morning; the pictures below stay in reach. */
-const shownAtOnce = 5;
+export const shownAtOnce = 5;
 
 /** The customers worth a move today: the money first, then why. */
-export function SaveTodayCard({ overview, names, namesWithheld, marks }: CardProps) {
+export function SaveTodayCard({ overview, saveFirst, namesWithheld, marks }: CardProps) {
   const { t } = useTranslation("overview");
-  const { topAtRisk, confidence } = overview;
+  const { customers, names } = saveFirst;
+  const { confidence } = overview;
   return (
     <Card padding="0">
       <div className="hf-card-part">
         <BlockStack gap="100">
           <FigureHeading title={t("save.title")} marks={marks} />
           <Text as="p" tone="subdued">
-            {topAtRisk.length > 0 ? t("save.intro") : t("save.empty")}
+            {customers.length > 0 ? t("save.intro") : t("save.empty")}
           </Text>
-          {namesWithheld === "by-permission" && topAtRisk.length > 0 ? (
+          {namesWithheld === "by-permission" && customers.length > 0 ? (
             <Text as="p" tone="subdued">
               {t("common:customer.noPermission")}
             </Text>
@@ -42,10 +44,10 @@ export function SaveTodayCard({ overview, names, namesWithheld, marks }: CardPro
           ) : null}
         </BlockStack>
       </div>
-      {topAtRisk.length > 0 ? (
+      {customers.length > 0 ? (
         <>
           <ul className="hf-plain-list">
-            {topAtRisk.slice(0, shownAtOnce).map((customer) => (
+            {customers.slice(0, shownAtOnce).map((customer) => (
               <li key={customer.customerId}>
                 <Divider />
                 <CustomerRow
