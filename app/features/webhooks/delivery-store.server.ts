@@ -1,42 +1,6 @@
 import type pg from "pg";
-import { db, withShop, withShopConnection } from "~/db.server";
+import { db, withShop } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
-import type { Arrival } from "./delivery-batches.server";
-
-/** The shop was erased between the look-up of its number and the insert. */
-export class ShopGoneError extends Error {
-  override name = "ShopGoneError";
-}
-
-const FOREIGN_KEY_VIOLATION = "23503";
-
-/** Commits arrivals in one statement. Those whose id is there already are left as they are: a delivery counts once. */
-export async function saveArrivals(shopId: ShopId, arrivals: Arrival[]): Promise<void> {
-  const column = <T>(read: (arrival: Arrival) => T): T[] => arrivals.map(read);
-  try {
-    await withShopConnection(shopId, (client) =>
-      client.query({
-        name: "save-arrivals",
-        text: `INSERT INTO webhook_deliveries (shop_id, webhook_id, event_id, topic, triggered_at, received_at, body)
-          SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::bytea[])
-          ON CONFLICT DO NOTHING`,
-        values: [
-          shopId,
-          column((arrival) => arrival.webhookId),
-          column((arrival) => arrival.eventId),
-          column((arrival) => arrival.topic),
-          column((arrival) => arrival.triggeredAt),
-          column((arrival) => arrival.receivedAt),
-          column((arrival) => Buffer.from(arrival.sealedBody)),
-        ],
-      }),
-    );
-  } catch (error) {
-    if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION)
-      throw new ShopGoneError("the shop was erased", { cause: error });
-    throw error;
-  }
-}
 
 /**
  * The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. Of a shop

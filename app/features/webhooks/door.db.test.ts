@@ -7,7 +7,7 @@ import { unseal } from "~/features/privacy/seal.server";
 import type { ShopId } from "~/platform/ids";
 import { createShop } from "../../../tests/factories/shop";
 import { createDoor, type DoorOptions } from "./door.server";
-import { saveArrivals } from "./delivery-store.server";
+import { saveTogether } from "./arrival-store.server";
 
 const SECRET = "the present secret";
 const PREVIOUS = "the secret before";
@@ -149,9 +149,10 @@ test("no 200 before the commit, and 503 when there is none", async () => {
   const shop = await createShop();
   const events: string[] = [];
   const { url } = await openDoor({
-    save: async (shopId, arrivals) => {
-      await saveArrivals(shopId, arrivals);
+    save: async (arrivals) => {
+      const failures = await saveTogether(arrivals);
       events.push("committed");
+      return failures;
     },
   });
   await post(url, { domain: shop.domain }).then((answer) => events.push(`answered ${answer.status}`));
@@ -166,9 +167,9 @@ test("deliveries that come together share commits, and each gets its own answer"
   const shops = [await createShop(), await createShop()];
   const sizes: number[] = [];
   const { url } = await openDoor({
-    save: async (shopId, arrivals) => {
+    save: (arrivals) => {
       sizes.push(arrivals.length);
-      await saveArrivals(shopId, arrivals);
+      return saveTogether(arrivals);
     },
   });
   const answers = await Promise.all(

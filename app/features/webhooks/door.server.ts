@@ -4,8 +4,13 @@ import { log } from "~/log.server";
 import { addLogContext } from "~/log-context.server";
 import type { ShopId } from "~/platform/ids";
 import { readDeliveryHeaders } from "./delivery";
-import { DeliveryBatches, type Arrival } from "./delivery-batches.server";
-import { saveArrivals, ShopGoneError } from "./delivery-store.server";
+import { saveTogether, ShopGoneError } from "./arrival-store.server";
+import {
+  DeliveryBatches,
+  type AddressedArrival,
+  type Arrival,
+  type ShopFailures,
+} from "./delivery-batches.server";
 import { readBody } from "~/read-body.server";
 import { findShopId, forgetShopId } from "./shop-ids.server";
 import { verifyHmac } from "./verify-hmac.server";
@@ -17,7 +22,7 @@ const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 export interface DoorOptions {
   /** The app's secret, and while a rotation is young the one before it. */
   secrets: string[];
-  save?: (shopId: ShopId, arrivals: Arrival[]) => Promise<void>;
+  save?: (arrivals: AddressedArrival[]) => Promise<ShopFailures>;
   wake?: (shopId: ShopId) => void;
 }
 
@@ -39,7 +44,7 @@ export interface DoorOptions {
 export function createDoor(
   options: DoorOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const batches = new DeliveryBatches(options.save ?? saveArrivals);
+  const batches = new DeliveryBatches(options.save ?? saveTogether);
   const wake = options.wake ?? wakeDrain;
 
   async function answer(request: IncomingMessage): Promise<number> {
@@ -70,7 +75,7 @@ export function createDoor(
     addLogContext({ shopId });
     try {
       const sealedBody = seal({ column: "webhook_deliveries.body", shop: shopId }, body);
-      await batches.add(shopId, { ...arrival, sealedBody });
+      await batches.add({ ...arrival, shopId, sealedBody });
       return shopId;
     } catch (error) {
       if (!(error instanceof ShopGoneError)) throw error;

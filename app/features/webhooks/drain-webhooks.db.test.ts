@@ -8,7 +8,7 @@ import { closeQueue } from "~/queue.server";
 import { createCustomer } from "../../../tests/factories/customer";
 import { createShop } from "../../../tests/factories/shop";
 import { customerWebhook, orderWebhook, toJson } from "../../../tests/factories/webhook-payload";
-import { saveArrivals } from "./delivery-store.server";
+import { saveArrivals } from "./arrival-store.server";
 import { drainWebhooks } from "./drain-webhooks.server";
 import { redriveDelivery } from "./redrive-delivery.server";
 import { forgetOldDeliveries, sweepWebhooks } from "./sweep-webhooks.server";

@@ -5,7 +5,8 @@ import { afterAll, expect, test } from "vitest";
 import { pool, withShop, withShopConnection } from "~/db.server";
 import { finishRun, findRunningRun } from "~/features/imports/import-store.server";
 import { recordRejected } from "~/features/imports/load-chunk.server";
-import { saveArrivals, saveFailure } from "~/features/webhooks/delivery-store.server";
+import { saveArrivals } from "~/features/webhooks/arrival-store.server";
+import { saveFailure } from "~/features/webhooks/delivery-store.server";
 import { seal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import { closeQueue, openQueue } from "~/queue.server";
@@ -153,7 +154,7 @@ test("an import is begun anew even where one was done, but not beside one that r
 
 test("the command answers 0, 1 and 2, as text and as JSON, and a wrong environment is told in a sentence", async () => {
   const shop = await createShop();
-  const operate = (args: string[], env: NodeJS.ProcessEnv = {}) => {
+  const operate = (args: string[], env: Record<string, string> = {}) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ["--import", "tsx", path.resolve("scripts/operate.ts"), ...args],
