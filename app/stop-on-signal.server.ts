@@ -3,8 +3,11 @@ import { log } from "./log.server";
 /** A process that can not end in this time is ended; what it was doing is done again by the next one. */
 const PATIENCE_MS = 15_000;
 
-/** Runs `stop` once when the process is asked to end (SIGTERM by a container, SIGINT by Ctrl-C), then ends it. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+/**
+ * Runs `stop` once when the process is asked to end (SIGTERM by a container, SIGINT by Ctrl-C), then ends it. `drainMs`: what
+ * `stop` waits for on purpose.
+ */
+export function stopOnSignal(stop: () => Promise<void>, drainMs = 0): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) return;
@@ -13,7 +16,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     setTimeout(() => {
       log.error("stopping took too long");
       process.exit(1);
-    }, PATIENCE_MS).unref();
+    }, PATIENCE_MS + drainMs).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
