@@ -1,6 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import type { Band } from "~/features/churn/band";
 import type { FoundSignal } from "~/features/churn/signals/signal";
+import { bitsOf } from "~/features/churn/signals/signal-bits";
 import type { Shop } from "~/features/shops/shop";
 
 /** What a scoring run says of a customer. Days are ISO dates. */
@@ -21,12 +22,14 @@ export async function createCustomerScore(
   } = {},
 ): Promise<void> {
   const reasons = fields.reasons ?? [];
+  const band = fields.band ?? "watch";
+  const signalBits = bitsOf(reasons.map((reason) => reason.signal));
   await tx.customerScore.create({
     data: {
       shopId: shop.id,
       customerId,
       scoredAt: new Date("2026-11-22T03:00:00Z"),
-      band: fields.band ?? "watch",
+      band,
       risk: fields.risk === undefined ? 0.5 : fields.risk,
       valueAtStakeMinor: fields.valueAtStakeMinor ?? 10_000n,
       valueMinor: fields.valueMinor ?? 20_000n,
@@ -35,7 +38,11 @@ export async function createCustomerScore(
       purchaseDays: fields.purchaseDays ?? 2,
       usualGapDays: fields.usualGapDays === undefined ? 30 : fields.usualGapDays,
       signalIds: reasons.map((reason) => reason.signal),
+      signalBits,
       reasons: reasons as unknown as object[],
     },
   });
+  await tx.$executeRaw`
+    INSERT INTO score_counts AS kept (shop_id, band, signal_bits, customers) VALUES (${shop.id}, ${band}, ${signalBits}, 1)
+    ON CONFLICT (shop_id, band, signal_bits) DO UPDATE SET customers = kept.customers + 1`;
 }

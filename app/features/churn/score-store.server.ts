@@ -8,6 +8,7 @@ import type { Day } from "./history";
 import type { ParcelFacts } from "./learn-shop";
 import { firstDayOf } from "./month";
 import type { CustomerScore } from "./score-customer";
+import { bitsOf } from "./signals/signal-bits";
 
 /** Writes and reads of scoring on a raw connection, inside its one transaction. */
 
@@ -65,7 +66,7 @@ export interface ScoreRow {
 
 /** All but the generated ones. */
 const scoreColumns = `shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days, value_minor,
-  usual_gap_days, risk, band, value_at_stake_minor, signal_ids, reasons`;
+  usual_gap_days, risk, band, value_at_stake_minor, signal_ids, signal_bits, reasons`;
 
 /** Fresh scores are gathered here and take the place of the old ones in one go. */
 export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
@@ -85,10 +86,10 @@ export async function addFreshScores(
   const column = (value: (row: ScoreRow) => unknown) => rows.map(value);
   await client.query(
     `INSERT INTO fresh_scores (${scoreColumns})
-     SELECT $1, id, $2, first_day, last_day, days, value, gap, risk, band, stake, string_to_array(signals, ','), reasons
+     SELECT $1, id, $2, first_day, last_day, days, value, gap, risk, band, stake, string_to_array(signals, ','), bits, reasons
        FROM unnest($3::bigint[], $4::date[], $5::date[], $6::int[], $7::bigint[], $8::float8[], $9::float8[], $10::text[],
-                   $11::bigint[], $12::text[], $13::jsonb[])
-         AS t (id, first_day, last_day, days, value, gap, risk, band, stake, signals, reasons)`,
+                   $11::bigint[], $12::text[], $13::int[], $14::jsonb[])
+         AS t (id, first_day, last_day, days, value, gap, risk, band, stake, signals, bits, reasons)`,
     [
       shopId,
       now,
@@ -102,23 +103,28 @@ export async function addFreshScores(
       column(({ score }) => score.band),
       column(({ score }) => String(score.valueAtStakeMinor)),
       column(({ score }) => score.signals.map((found) => found.signal).join(",")),
+      column(({ score }) => bitsOf(score.signals.map((found) => found.signal))),
       column(({ score }) => JSON.stringify(score.reasons)),
     ],
   );
 }
 
 /**
- * Puts the fresh scores in the place of those of `customerIds`, or of all customers when null. Who was deleted or redacted
- * while we were at work gets none.
+ * Puts the fresh scores in the place of those of `customerIds`, or of all customers when null, and keeps score_counts in step:
+ * nobody else writes either. Who was deleted or redacted while we were at work gets none.
  */
 export async function swapScores(
   client: pg.PoolClient,
   shopId: ShopId,
   customerIds: bigint[] | null,
 ): Promise<void> {
+  const ids = customerIds === null ? null : customerIds.map(String);
+  await (ids === null
+    ? client.query("DELETE FROM score_counts WHERE shop_id = $1", [shopId])
+    : addToCounts(client, shopId, ids, -1));
   await client.query(
     "DELETE FROM customer_scores WHERE shop_id = $1 AND ($2::bigint[] IS NULL OR customer_id = ANY($2::bigint[]))",
-    [shopId, customerIds === null ? null : customerIds.map(String)],
+    [shopId, ids],
   );
   await client.query(
     `INSERT INTO customer_scores (${scoreColumns}) SELECT ${scoreColumns} FROM fresh_scores fresh
@@ -126,6 +132,24 @@ export async function swapScores(
                            AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL))
       ORDER BY fresh.customer_id`,
     [shopId],
+  );
+  await addToCounts(client, shopId, ids, 1);
+}
+
+/** Adds those of `ids` who have a score now to the counts, or takes them out; null is everybody. */
+async function addToCounts(
+  client: pg.PoolClient,
+  shopId: ShopId,
+  ids: string[] | null,
+  times: 1 | -1,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO score_counts AS kept (shop_id, band, signal_bits, customers)
+     SELECT $1::int, band, signal_bits, count(*) * $3::int FROM customer_scores
+      WHERE shop_id = $1 ${ids === null ? "AND $2::bigint[] IS NULL" : "AND customer_id = ANY($2::bigint[])"}
+      GROUP BY band, signal_bits
+     ON CONFLICT (shop_id, band, signal_bits) DO UPDATE SET customers = kept.customers + excluded.customers`,
+    [shopId, ids, times],
   );
 }
 

@@ -1,0 +1,59 @@
+-- A customer's signals as bits (features/churn/signals/signal-bits.ts): comparing whole numbers is leakproof, comparing arrays is
+-- not, and an index can carry them.
+ALTER TABLE "customer_scores" ADD COLUMN "signal_bits" INTEGER NOT NULL DEFAULT 0;
+UPDATE "customer_scores" SET "signal_bits" =
+    (CASE WHEN 'overdue' = ANY ("signal_ids") THEN 1 ELSE 0 END)
+  + (CASE WHEN 'slowing-down' = ANY ("signal_ids") THEN 2 ELSE 0 END)
+  + (CASE WHEN 'smaller-baskets' = ANY ("signal_ids") THEN 4 ELSE 0 END)
+  + (CASE WHEN 'discount-only' = ANY ("signal_ids") THEN 8 ELSE 0 END)
+  + (CASE WHEN 'refund-or-return' = ANY ("signal_ids") THEN 16 ELSE 0 END)
+  + (CASE WHEN 'late-or-untracked-parcel' = ANY ("signal_ids") THEN 32 ELSE 0 END)
+  + (CASE WHEN 'cancelled-or-refused' = ANY ("signal_ids") THEN 64 ELSE 0 END)
+  + (CASE WHEN 'unpaid-checkout' = ANY ("signal_ids") THEN 128 ELSE 0 END)
+  + (CASE WHEN 'never-came-back' = ANY ("signal_ids") THEN 256 ELSE 0 END)
+  WHERE "signal_ids" <> '{}';
+
+-- What the list filters by travels in the index it walks, so that customers who do not match cost no look into the table.
+DROP INDEX "customer_scores_shop_id_value_at_stake_minor_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx";
+DROP INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx";
+CREATE INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx" ON "customer_scores"("shop_id", "band", "value_at_stake_minor" DESC, "customer_id")
+  INCLUDE ("value_minor", "risk_millionths", "last_purchase_day", "signal_bits");
+CREATE INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx" ON "customer_scores"("shop_id", "band", "value_minor" DESC, "customer_id")
+  INCLUDE ("value_at_stake_minor", "risk_millionths", "last_purchase_day", "signal_bits");
+CREATE INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx" ON "customer_scores"("shop_id", "band", "risk_millionths" DESC, "customer_id")
+  INCLUDE ("value_at_stake_minor", "value_minor", "last_purchase_day", "signal_bits");
+CREATE INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx" ON "customer_scores"("shop_id", "band", "last_purchase_day" DESC, "customer_id")
+  INCLUDE ("value_at_stake_minor", "value_minor", "risk_millionths", "signal_bits");
+-- Few different values: small, and the way to signals that hardly anybody has.
+CREATE INDEX "customer_scores_shop_id_band_signal_bits_idx" ON "customer_scores"("shop_id", "band", "signal_bits");
+
+-- How many scored customers there are of each band and set of signals; always what counting customer_scores would say.
+CREATE TABLE "score_counts" (
+    "shop_id" INTEGER NOT NULL,
+    "band" TEXT NOT NULL,
+    "signal_bits" INTEGER NOT NULL,
+    "customers" BIGINT NOT NULL,
+
+    CONSTRAINT "score_counts_pkey" PRIMARY KEY ("shop_id","band","signal_bits")
+);
+ALTER TABLE "score_counts" ADD CONSTRAINT "score_counts_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+ALTER TABLE "score_counts" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY one_shop ON "score_counts" USING (shop_id = (SELECT nullif(current_setting('app.shop_id', true), '')::int));
+INSERT INTO "score_counts" ("shop_id", "band", "signal_bits", "customers")
+  SELECT "shop_id", "band", "signal_bits", count(*) FROM "customer_scores" GROUP BY 1, 2, 3;
+
+-- What was kept of a shop when it was last counted (features/counts). Counting is work for the worker, never for a page.
+CREATE TABLE "shop_counts" (
+    "shop_id" INTEGER NOT NULL,
+    "counted_at" TIMESTAMPTZ(3) NOT NULL,
+    "took_ms" INTEGER NOT NULL,
+    "counts" JSONB NOT NULL,
+
+    CONSTRAINT "shop_counts_pkey" PRIMARY KEY ("shop_id")
+);
+ALTER TABLE "shop_counts" ADD CONSTRAINT "shop_counts_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+ALTER TABLE "shop_counts" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY one_shop ON "shop_counts" USING (shop_id = (SELECT nullif(current_setting('app.shop_id', true), '')::int));
