@@ -4,6 +4,7 @@ import { FaultPlanError, type FaultPlan } from "./faults/fault-plan";
 import { faultsHelp } from "./faults/help-text";
 import { readFaultPlan } from "./faults/read-plan";
 import type { ProtectedDataMode } from "./installation";
+import { USUAL_PACE } from "./live";
 import { splitScopes } from "./manifest";
 
 export const USAGE = `Plays Shopify for one shop, on this machine only.
@@ -23,6 +24,8 @@ usage: npm run stand-in -- [options]
   --protected-data MODE  approved, null-fields or denied (default approved)
   --manifest FILE        the app's configuration (default shopify.app.toml)
   --bulk-pace N          lines a second that bulk operations write (default: as fast as it goes)
+  --live                 the shop goes on living: orders, refunds, parcels, new customers, merges
+  --live-pace N          with so many events a minute of sandbox time, 1 to 600 (default 6)
   --clock-speed N        sandbox time runs N times as fast, 1 to 120 (default 1)
   --faults SPEC          what goes wrong, see below (default: nothing)
   --installed            start with the app installed
@@ -47,6 +50,7 @@ export interface CommandLine {
   manifest?: string;
   bulkPace?: BulkPace;
   clockSpeed: number;
+  livePace?: number;
   faults?: FaultPlan;
   installed: boolean;
 }
@@ -84,6 +88,7 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     protectedData,
     manifest: values.manifest,
     bulkPace: readPace(values["bulk-pace"]),
+    livePace: readLivePace(values.live, values["live-pace"]),
     clockSpeed: wholeNumber("clock-speed", values["clock-speed"] ?? "1", 1, 120),
     faults: readFaults(values.faults),
     installed: values.installed ?? false,
@@ -96,6 +101,12 @@ function readFaults(spec: string | undefined): FaultPlan | undefined {
   } catch (error) {
     throw error instanceof FaultPlanError ? new UsageError(`--faults: ${error.message}`) : error;
   }
+}
+
+/** A pace is enough to say that the shop is to live. */
+function readLivePace(live: boolean | undefined, pace: string | undefined): number | undefined {
+  if (pace !== undefined) return wholeNumber("live-pace", pace, 1, 600);
+  return live ? USUAL_PACE : undefined;
 }
 
 function readPace(linesPerSecond: string | undefined): BulkPace | undefined {
@@ -120,7 +131,15 @@ function parse(args: string[]) {
           "app-url": text,
         },
         ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },
-        ...{ "bulk-pace": text, "clock-speed": text, faults: text, installed: flag, help: flag },
+        ...{
+          "bulk-pace": text,
+          "clock-speed": text,
+          live: flag,
+          "live-pace": text,
+          faults: text,
+          installed: flag,
+          help: flag,
+        },
       },
     }).values;
   } catch (error) {

@@ -4,6 +4,7 @@ import { adminEndpointsRoute } from "./admin-frame/admin-endpoints";
 import { adminPagesRoute } from "./admin-frame/admin-pages";
 import { assetsRoute } from "./admin-frame/assets";
 import { AccessTokens } from "./access-tokens";
+import { Activity } from "./activity";
 import { createClock } from "./clock";
 import { clockRoute } from "./clock-route";
 import { controlRoute } from "./control";
@@ -18,8 +19,11 @@ import { shopDomain, type Installation } from "./installation";
 import { Lifecycle } from "./lifecycle";
 import { readManifest } from "./manifest";
 import { isTokenCall, oauthRoute } from "./oauth";
+import { Live } from "./live";
+import { liveRoute } from "./live-route";
 import { createSessionTokens } from "./session-tokens";
 import { OWNER_ID, staffOf } from "./staff";
+import type { ShopChange } from "./shops/shop-model";
 import type { StandIn, StandInOptions } from "./stand-in";
 import { Tenants, type Tenant } from "./tenants";
 import { buildBulkFinishWebhook } from "./webhook-payloads/app-webhooks";
@@ -112,11 +116,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     (tenant, scopes) => lifecycle.setScopes(tenant, scopes),
   );
 
+  const activity = new Activity();
+  const happen = (domain: string, changes: ShopChange[], at: number) => {
+    const { shop, protectedData } = tenants.get(domain).installation;
+    activity.record(domain, shop, changes, at);
+    for (const change of changes) publish(tenants.get(domain), buildWebhook(shop, change, { protectedData }));
+  };
+  const live = new Live({ shops: options.shops, clock, seed: options.seed ?? 1, happen });
+
   const adminParts = {
     manifest,
     tenants,
     sessionTokens,
-    ...{ appUrl, apiKey, apiSecret, now, askedScopes, faults },
+    ...{ appUrl, apiKey, apiSecret, now, askedScopes, faults, activity, live },
   };
   const oauth = oauthRoute({
     ...{ apiKey, apiSecret, sessionTokens, accessTokens },
@@ -157,14 +169,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     clock,
     filesOrigin: `http://localhost:${files.port}`,
     faults,
+    live,
     installation: (domain) => tenants.get(domain).installation,
     adminUrl: (domain, path = "") =>
       `${origin}/store/${tenants.get(domain).installation.shop.profile.handle}/apps/${manifest.handle}${path}`,
-    apply(domain, changes) {
-      const { shop, protectedData } = tenants.get(domain).installation;
-      for (const change of changes)
-        publish(tenants.get(domain), buildWebhook(shop, change, { protectedData }));
-    },
+    apply: (domain, changes) => happen(domain, changes, now()),
     install: (domain, scopes) => lifecycle.install(tenants.get(domain), scopes ?? askedScopes),
     uninstall: (domain) => lifecycle.uninstall(tenants.get(domain)),
     setScopes: (domain, scopes) => lifecycle.setScopes(tenants.get(domain), scopes),
@@ -180,12 +189,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       return webhooks.flush(how);
     },
     async close() {
+      live.stop();
       clearInterval(redactPoll);
       await Promise.all([door.close(), files.close(), webhooks.close()]);
       await Promise.all(tenants.all().map(({ adminApi }) => adminApi.close()));
     },
   };
   const domains = () => tenants.all().map(({ domain }) => domain);
-  routes.push(clockRoute(clock), faultsRoute({ faults, domains }), controlRoute({ standIn, now }));
+  routes.push(clockRoute(clock), liveRoute({ live, activity, tenants }), faultsRoute({ faults, domains }));
+  routes.push(controlRoute({ standIn, now }));
+  if (options.livePace !== undefined) live.start(options.livePace);
   return standIn;
 }

@@ -3,6 +3,7 @@ import type { UsedRefreshTokens } from "./access-tokens";
 import type { SandboxClock } from "./clock";
 import type { FaultEvent, FaultPlan, FaultSwitches } from "./faults/fault-plan";
 import type { Installation, ProtectedDataMode } from "./installation";
+import type { Live } from "./live";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
 
 export interface StandInOptions {
@@ -20,6 +21,8 @@ export interface StandInOptions {
   now?: () => number;
   /** How many times faster than `now` the sandbox's clock runs; 1 by default. */
   clockSpeed?: number;
+  /** Lets every shop live from the start, with so many events a minute of the sandbox's clock. */
+  livePace?: number;
   protectedData?: ProtectedDataMode;
   /** Scopes the merchant agrees to at installation; by default all that the manifest asks for. */
   grantedScopes?: string[];
@@ -76,6 +79,8 @@ export interface StandIn {
   filesOrigin: string;
   /** The sandbox's time; it can be set forward and made to run faster. */
   clock: SandboxClock;
+  /** Lets the shops go on living: orders, refunds, parcels and whatever else happens, with their webhooks. */
+  live: Live;
   /** What goes wrong, and the log of it. */
   faults: FaultSwitches;
   installation(domain: string): Installation;

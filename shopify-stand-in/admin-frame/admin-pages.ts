@@ -1,4 +1,6 @@
+import type { Activity } from "../activity";
 import type { FaultBoard } from "../faults/fault-board";
+import type { Live } from "../live";
 import type { Manifest } from "../manifest";
 import { OWNER_ID } from "../staff";
 import type { SessionTokens } from "../session-tokens";
@@ -8,6 +10,7 @@ import { appPage, type FrameSettings } from "./app-page";
 import { appsPage, installPage } from "./install-page";
 import { launchUrl } from "./launch-url";
 import { adminPage } from "./layout";
+import { activityPage } from "./pages/activity-page";
 import { faultsPage } from "./pages/faults-page";
 import { listPage } from "./pages/list-page";
 import { homePage, otherPage } from "./pages/other-page";
@@ -25,6 +28,8 @@ export interface AdminParts {
   /** The scopes a merchant is asked for. */
   askedScopes: string[];
   faults: FaultBoard;
+  activity: Activity;
+  live: Live;
 }
 
 /** `/store/<handle>/...`: the pages of the admin. */
@@ -121,6 +126,7 @@ async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): 
     return draw("settings/apps", { title: manifest.name, main: installPage(install) });
   if (rest === "settings/apps" || rest === "settings")
     return draw("settings/apps", { title: words.apps, main: appsPage(install) });
+  if (rest === "activity") return draw("activity", activityPage(shop, tenant.domain, parts, locale, words));
   if (rest === "settings/faults") {
     const typed = ask.url.searchParams;
     return draw("settings/faults", faultsPage({ ...view, faults: parts.faults, typed }));

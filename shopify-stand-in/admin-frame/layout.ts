@@ -26,6 +26,7 @@ const SECTIONS: { path: string; icon: IconName; word: keyof Words }[] = [
   { path: "customers", icon: "customers", word: "customers" },
   { path: "discounts", icon: "discounts", word: "discounts" },
   { path: "analytics", icon: "analytics", word: "analytics" },
+  { path: "activity", icon: "activity", word: "activity" },
 ];
 
 /** The admin around a page: top bar, navigation, language, toasts. It borrows no asset of Shopify's. */

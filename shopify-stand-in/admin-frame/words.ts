@@ -1,5 +1,6 @@
 /** The admin's own words. The app's words are the app's business. */
 const en = {
+  activity: "Activity",
   addApp: "Install",
   analytics: "Analytics",
   appMenu: "App menu",
@@ -51,6 +52,7 @@ const en = {
 export type Words = typeof en;
 
 const ru: Words = {
+  activity: "События",
   addApp: "Установить",
   analytics: "Аналитика",
   appMenu: "Разделы",
@@ -99,6 +101,7 @@ const ru: Words = {
 };
 
 const zhCN: Words = {
+  activity: "动态",
   addApp: "安装",
   analytics: "分析",
   appMenu: "应用菜单",

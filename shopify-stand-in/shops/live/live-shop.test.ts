@@ -44,7 +44,7 @@ test("one seed lives one life, however often one looks; another seed another", (
 test("everything that can happen happens, and every webhook of it can be built", () => {
   const { shop, life } = live({ variety: true });
   const kinds = new Set<string>();
-  for (let events = 0; events < 900; events++) {
+  for (let events = 0; events < 300; events++) {
     const { kind, changes } = life.next(Infinity)!;
     kinds.add(kind);
     for (const change of changes) expect(buildWebhook(shop, change).body.length).toBeGreaterThan(5);
@@ -54,7 +54,7 @@ test("everything that can happen happens, and every webhook of it can be built",
 
 test("what is gone stays gone and money adds up", () => {
   const { shop, life } = live({ variety: true });
-  take(life, 1500);
+  take(life, 600);
   for (const order of shop.orders.values()) {
     if (order.createdAt < from) continue;
     if (order.customerId !== null) expect(() => getCustomer(shop, order.customerId!)).not.toThrow();
@@ -64,8 +64,8 @@ test("what is gone stays gone and money adds up", () => {
 });
 
 test("parcels go out and arrive, most in time, some late", () => {
-  const { shop, life } = live({ pace: 60 }, 400);
-  take(life, 6000);
+  const { shop, life } = live({ pace: 60 });
+  take(life, 1500);
   const parcels = [...shop.orders.values()]
     .filter(({ createdAt }: SandboxOrder) => createdAt > from)
     .flatMap((order) => order.fulfillments);
@@ -73,7 +73,7 @@ test("parcels go out and arrive, most in time, some late", () => {
     ({ deliveredAt, estimatedDeliveryAt }) => deliveredAt !== null && estimatedDeliveryAt !== null,
   );
   const late = arrived.filter((parcel) => parcel.deliveredAt! > parcel.estimatedDeliveryAt!);
-  expect(arrived.length).toBeGreaterThan(200);
+  expect(arrived.length).toBeGreaterThan(60);
   expect(late.length).toBeGreaterThan(0);
   expect(late.length / arrived.length).toBeLessThan(0.25);
 });

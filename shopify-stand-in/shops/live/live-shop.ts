@@ -73,7 +73,7 @@ export class LiveShop {
       later: (from, hours, kind, happening) => this.#plan(from + this.#life.hoursMs(hours), kind, happening),
       hoursMs: (hours) => Math.max(1000, Math.round((hours * HOUR_MS) / this.#haste / 1000) * 1000),
     };
-    this.#pace = options.pace;
+    this.#pace = checkedPace(options.pace);
     this.#setHaste(options.from);
     this.#nextAt = this.#after(options.from);
     this.#takeOver(options.from);
@@ -95,9 +95,7 @@ export class LiveShop {
 
   /** From `now` on. @throws RangeError unless 0 < pace <= 6000 */
   setPace(pace: number, now: number): void {
-    if (!(pace > 0 && pace <= 6000))
-      throw new RangeError(`Pace ${pace}: allowed above 0 to 6000 events a minute`);
-    this.#pace = pace;
+    this.#pace = checkedPace(pace);
     this.#setHaste(now);
     this.#nextAt = this.#after(now);
   }
@@ -123,15 +121,13 @@ export class LiveShop {
   }
 
   #try(at: number): LiveEvent | null {
-    const due = this.#planned[0];
-    const follows = due !== undefined && due.due <= at && this.#random.chance(FOLLOW_UP_SHARE);
-    if (follows) this.#planned.shift();
     const unseen = this.#options.variety ? weights.filter(([kind]) => !this.#happened.has(kind)) : [];
-    const kind = follows
-      ? due.kind
-      : unseen.length > 0 && this.#random.chance(0.2)
-        ? this.#random.pick(unseen)[0]
-        : this.#random.weighted(weights);
+    const first = unseen.length > 0 && this.#random.chance(0.2);
+    const due = this.#planned[0];
+    const follows = !first && due !== undefined && due.due <= at && this.#random.chance(FOLLOW_UP_SHARE);
+    if (follows) this.#planned.shift();
+    const begun = () => (first ? this.#random.pick(unseen)[0] : this.#random.weighted(weights));
+    const kind = follows ? due.kind : begun();
     try {
       const changes = follows ? due.happening(at) : this.#begin(kind, at);
       return { at, kind, changes };
@@ -215,4 +211,10 @@ export class LiveShop {
     const usualPerDay = Math.max(1, lately / 30) * EVENTS_PER_ORDER;
     this.#haste = Math.max(1, (this.#pace * 1440) / usualPerDay);
   }
+}
+
+function checkedPace(pace: number): number {
+  if (!(pace > 0 && pace <= 6000))
+    throw new RangeError(`Pace ${pace}: allowed above 0 to 6000 events a minute`);
+  return pace;
 }

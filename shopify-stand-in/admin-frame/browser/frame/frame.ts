@@ -1,6 +1,7 @@
 import type { FrameSettings } from "../../app-page";
 import { describeScope } from "../../scope-words";
 import { fill, isAdminLocale } from "../../words";
+import { wireActivity } from "./activity";
 import { toLocalPath } from "./addresses";
 import { openAppChannel } from "./app-channel";
 import { createAppFrame } from "./app-frame";
@@ -108,5 +109,6 @@ function startApp(settings: Settings): void {
 }
 
 wireChrome();
+wireActivity();
 const embedded = document.querySelector("#frame-settings");
 if (embedded) startApp(JSON.parse(embedded.textContent ?? "{}") as Settings);

@@ -1,0 +1,82 @@
+import type { SandboxClock } from "./clock";
+import { shopDomain } from "./installation";
+import { LiveShop } from "./shops/live/live-shop";
+import type { SandboxShop, ShopChange } from "./shops/shop-model";
+
+export const USUAL_PACE = 6;
+
+export interface LiveParts {
+  shops: readonly SandboxShop[];
+  clock: SandboxClock;
+  seed: number;
+  /** Hears of each event right after it was made, because a webhook carries the state of its own moment. */
+  happen(domain: string, changes: ShopChange[], at: number): void;
+}
+
+export interface LiveStatus {
+  running: boolean;
+  /** Events a minute of the sandbox's clock, in each shop. */
+  pace: number;
+  seed: number;
+  /** How often each kind of thing has happened, in all shops together. */
+  happened: Record<string, number>;
+}
+
+const LOOK_MS = 100;
+/** After the clock was set forward by much, life is caught up with in portions, so that the sandbox goes on answering. */
+const MOST_AT_ONCE = 200;
+
+/** Lets the shops of a sandbox live, one seed each, by the sandbox's clock. */
+export class Live {
+  readonly #parts: LiveParts;
+  readonly #lives = new Map<string, LiveShop>();
+  #pace = USUAL_PACE;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins, or goes on after a stop: what would have happened in between does not. @throws RangeError for an impossible pace */
+  start(pace: number = this.#pace): void {
+    const now = this.#parts.clock.now();
+    for (const shop of this.#parts.shops) {
+      const domain = shopDomain(shop);
+      const known = this.#lives.get(domain);
+      if (known) {
+        if (!this.#timer) known.sleepUntil(now);
+        if (known.pace !== pace) known.setPace(pace, now);
+      } else {
+        const seed = `${this.#parts.seed}/${domain}`;
+        this.#lives.set(domain, new LiveShop(shop, { seed, from: now, pace }));
+      }
+    }
+    this.#pace = pace;
+    this.#timer ??= setInterval(() => this.#look(), LOOK_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  status(): LiveStatus {
+    const happened: Record<string, number> = {};
+    for (const life of this.#lives.values())
+      for (const [kind, times] of Object.entries(life.happened()))
+        happened[kind] = (happened[kind] ?? 0) + times;
+    return { running: this.#timer !== null, pace: this.#pace, seed: this.#parts.seed, happened };
+  }
+
+  #look(): void {
+    const now = this.#parts.clock.now();
+    for (const [domain, life] of this.#lives) {
+      for (let events = 0; events < MOST_AT_ONCE; events++) {
+        const event = life.next(now);
+        if (!event) break;
+        this.#parts.happen(domain, event.changes, event.at);
+      }
+    }
+  }
+}
