@@ -1,6 +1,8 @@
 /** npm run demo: from nothing to a shop with its customers worth saving, on one machine. */
 import path from "node:path";
 import { lastLines } from "./child.ts";
+import { followLife } from "./follow-life.ts";
+import { keepHours } from "./keep-hours.ts";
 import { openApp } from "./open-app.ts";
 import { readOptions, usage, type DemoOptions } from "./options.ts";
 import { startStack, type Stack } from "./stack.ts";
@@ -16,8 +18,14 @@ async function main(options: DemoOptions): Promise<number> {
     ...(options.orders ? ["--orders", options.orders] : []),
     ...(options.lines ? ["--lines", options.lines] : []),
     ...(options.customers ? ["--customers", String(options.customers)] : []),
+    ...(options.live ? ["--live"] : []),
+    ...(options.livePace ? ["--live-pace", String(options.livePace)] : []),
+    ...(options.clockSpeed ? ["--clock-speed", String(options.clockSpeed)] : []),
+    ...(options.faults ? ["--faults", options.faults] : []),
+    ...(options.seed === undefined ? [] : ["--seed", String(options.seed)]),
   ];
-  const stack = await startStack({ dataDir: options.data, port: options.port, sandboxArgs, say });
+  const { data: dataDir, port } = options;
+  const stack = await startStack({ dataDir, port, sandboxArgs, followsClock: true, say });
   const interrupted = new Promise<"interrupted">((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       process.once(signal, () => resolve("interrupted"));
@@ -27,7 +35,12 @@ async function main(options: DemoOptions): Promise<number> {
     if (outcome === "interrupted") return options.exit ? 1 : 0;
     if (!options.exit) {
       say(`\nOpen ${stack.openUrl}\nCtrl-C stops everything.`);
-      await Promise.race([interrupted, stack.died]);
+      const stopTelling = followLife(stack, say);
+      const stopKeeping = await keepHours(stack);
+      await Promise.race([interrupted, stack.died]).finally(async () => {
+        stopTelling();
+        await stopKeeping();
+      });
     }
     return 0;
   } catch (error) {
@@ -44,7 +57,7 @@ async function run(stack: Stack, options: DemoOptions): Promise<void> {
   const setup = secondsSince(setupStarted);
   say("installing Holdfast into the shop and opening it");
   await openApp(stack);
-  const { importSeconds, scoreSeconds } = await waitForScores(stack, say);
+  const { importSeconds, scoreSeconds } = await waitForScores(stack, say, options.clockSpeed);
   const summary = await summarise(stack, {
     setup,
     import: importSeconds,

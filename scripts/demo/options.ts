@@ -10,6 +10,11 @@ export interface DemoOptions {
   customers?: number;
   port?: number;
   data?: string;
+  live: boolean;
+  livePace?: number;
+  clockSpeed?: number;
+  faults?: string;
+  seed?: number;
 }
 
 export const usage = `npm run demo -- [options]
@@ -24,6 +29,11 @@ imports, scores, prints a summary and the address to open, and stays up until Ct
   --customers N       size of the generated shop, 100 to 100000 (default about 3400; not with --orders)
   --port N            the address to open, 1024 to 65000; N+1 and N+2 are used too (default: the first free from 4100)
   --data DIR          keep the database in DIR (default: thrown away at the end)
+  --live              the shop goes on living: orders, refunds, parcels, new customers; see Activity in its admin
+  --live-pace N       with N events a minute of the shop's time, 1 to 600 (default 6)
+  --clock-speed N     the shop's time runs N times as fast, and the app's with it, 1 to 120
+  --faults SPEC       what Shopify does wrong, e.g. webhooks.dropped=0.05 (npm run stand-in -- --help lists all)
+  --seed N            seed of the generated shop, its life and its faults, a whole number (default 1)
   --help              this text
 
 Exit codes: 0 done, 1 failed, 2 wrong usage.`;
@@ -42,6 +52,11 @@ export function readOptions(args: string[]): DemoOptions | "help" {
       customers: { type: "string" },
       port: { type: "string" },
       data: { type: "string" },
+      live: { type: "boolean", default: false },
+      "live-pace": { type: "string" },
+      "clock-speed": { type: "string" },
+      faults: { type: "string" },
+      seed: { type: "string" },
     },
   });
   if (values.help) return "help";
@@ -57,6 +72,11 @@ export function readOptions(args: string[]): DemoOptions | "help" {
     customers: wholeNumber("--customers", values.customers, 100, 100_000),
     port: wholeNumber("--port", values.port, 1024, 65_000),
     data: values.data === undefined ? undefined : fromCaller(values.data),
+    live: values.live || values["live-pace"] !== undefined,
+    livePace: wholeNumber("--live-pace", values["live-pace"], 1, 600),
+    clockSpeed: wholeNumber("--clock-speed", values["clock-speed"], 1, 120),
+    faults: values.faults,
+    seed: wholeNumber("--seed", values.seed, 0, 2 ** 31),
   };
 }
 

@@ -16,6 +16,8 @@ export interface StackOptions {
   port?: number;
   /** Further arguments of the sandbox: where its shop comes from. */
   sandboxArgs?: string[];
+  /** Web and worker tell the sandbox's time, also when it runs faster or is set forward. */
+  followsClock?: boolean;
   say?: (text: string) => void;
 }
 
@@ -121,6 +123,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       NODE_OPTIONS: `--import file://${path.join(projectRoot, "shopify-stand-in/preload.mjs")}`,
       SHOPIFY_STAND_IN_ORIGIN: ready.origin,
       SHOPIFY_STAND_IN_FILES_ORIGIN: ready.filesOrigin,
+      ...(options.followsClock ? { SHOPIFY_STAND_IN_CLOCK: "1" } : {}),
     };
     say("starting web and worker");
     start("web", [path.join(build, "processes/web.js")], { ...process.env, ...env, ...reroute });

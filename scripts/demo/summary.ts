@@ -22,7 +22,7 @@ const countingRule =
 /** Reads what the overview shows through the app's own functions, in English. */
 export async function summarise(stack: Stack, seconds: DemoSummary["seconds"]): Promise<DemoSummary> {
   Object.assign(process.env, stack.env, { LOG_LEVEL: "error" });
-  const { db, pool, withShop } = await import("../../app/db.server.ts");
+  const { withShop } = await import("../../app/db.server.ts");
   const { getShop } = await import("../../app/features/shops/get-shop.server.ts");
   const { getOverview } = await import("../../app/features/churn/overview.server.ts");
   const { reasonText } = await import("../../app/features/churn/reason-text.ts");
@@ -39,8 +39,6 @@ export async function summarise(stack: Stack, seconds: DemoSummary["seconds"]): 
     await getOverview(tx, shop),
     await countPurchases(tx, shop.id),
   ]);
-  await db.$disconnect();
-  await pool.end();
   if (!overview) throw new Error("The shop has not been scored");
   const band = (name: string) => overview.bands.find((one) => one.band === name)?.customers ?? 0;
   const { latest, rule } = overview.churn;
