@@ -226,14 +226,12 @@ async function runJob(
       const signal = AbortSignal.any([stopping, job.signal]);
       const turn = { lane, sliceMs: sliceMs[lane] };
       const outcome = await task.run(payload, { signal, turn, log, now: () => new Date() });
-      if (outcome === "more")
-        await enqueue(task.name, payload.shopId, { lane: "long", urgent: isUrgent(job.priority) });
-      else if (stopping.aborted) await handBack(task.name, payload.shopId, job);
+      if (outcome === "more") await askForMore(task.name, payload.shopId, job, stopping.aborted);
       end({ outcome: stopping.aborted ? "handed-back" : "done" });
     } catch (error) {
       if (stopping.aborted) {
         // What the abort broke off is no failure of the task, and must not use up one of its tries.
-        await handBack(task.name, payload.shopId, job);
+        await askForMore(task.name, payload.shopId, job, true);
         log.info({ err: error }, "a task was broken off because the worker stops");
         return end({ outcome: "handed-back" });
       }
@@ -248,11 +246,19 @@ async function runJob(
 }
 
 /**
- * The worker stops, and what is left to do must not wait for its heartbeat to be missed: the same is asked for again at once,
- * in the same place of the line. When all was done already, the next run finds nothing to do.
+ * Asks for the rest of a run: in the long lane when it has had its slice of time; in the lane it came from when the worker stops,
+ * at once, since what is left must not wait until the worker's heartbeat is missed.
  */
-const handBack = (name: TaskName, shopId: number, job: { priority: number }): Promise<void> =>
-  enqueue(name, shopId, { lane: job.priority < 0 ? "long" : "short", urgent: isUrgent(job.priority) });
+const askForMore = (
+  name: TaskName,
+  shopId: number,
+  job: { priority: number },
+  stopping: boolean,
+): Promise<void> =>
+  enqueue(name, shopId, {
+    lane: stopping && job.priority >= 0 ? "short" : "long",
+    urgent: isUrgent(job.priority),
+  });
 
 /** The queue itself, begun if it was not yet: for the operator's looks into it (features/operations). */
 export async function openQueue(): Promise<PgBoss> {
