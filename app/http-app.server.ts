@@ -38,8 +38,8 @@ export function createHttpApp({
   const { origin } = new URL(appUrl);
 
   app.use((request, response, next) => {
-    // An address of another host, or none at all: for proxies, which this is not.
-    if (!request.url.startsWith("/"))
+    // An address of another host, none at all (those are for proxies, which this is not), or one that can not be read.
+    if (!request.url.startsWith("/") || !isReadable(request.path))
       return void response.status(400).type("text").send("not an address of this app");
     for (const [name, value] of Object.entries(securityHeaders(new URL(`${origin}${request.url}`))))
       response.setHeader(name, value);
@@ -76,4 +76,13 @@ export function createHttpApp({
   };
   app.use(failed);
   return app;
+}
+
+/** Whether an address's percent signs mean letters: routers complain of others, and write the address into the log. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== "";
+  } catch {
+    return false;
+  }
 }
