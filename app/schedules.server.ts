@@ -1,6 +1,8 @@
+import { resumeImports } from "./features/imports/resume-imports.server";
 import { askForReseal } from "./features/privacy/reseal-all.server";
+import { applyRetention } from "./features/privacy/retention.server";
 import { askForUpkeep } from "./features/shops/ask-for-upkeep.server";
-import { forgetOldDeliveries, sweepWebhooks } from "./features/webhooks/sweep-webhooks.server";
+import { sweepWebhooks } from "./features/webhooks/sweep-webhooks.server";
 
 export interface Schedule {
   name: string;
@@ -12,7 +14,8 @@ export interface Schedule {
 /** What happens by the clock. One worker of all does each beat. */
 export const schedules: Schedule[] = [
   { name: "sweep-webhooks", cron: "* * * * *", run: sweepWebhooks },
+  { name: "resume-imports", cron: "* * * * *", run: resumeImports },
   { name: "ask-for-upkeep", cron: "7 * * * *", run: askForUpkeep },
   { name: "ask-for-reseal", cron: "20 1 * * *", run: (now) => askForReseal(now) },
-  { name: "forget-old-deliveries", cron: "40 2 * * *", run: forgetOldDeliveries },
+  { name: "apply-retention", cron: "40 2 * * *", run: async (now) => void (await applyRetention(now)) },
 ];

@@ -6,7 +6,7 @@ import { askBulk, pollBulk } from "~/platform/bulk-operations.server";
 import { bulkText, changedSinceSearch } from "~/platform/queries/bulk-text";
 import { isCensusEntity } from "./census";
 import { loadCensus } from "./load-census.server";
-import { BulkFileError } from "./fetch-bulk-file.server";
+import { BulkFileError, expectWhole } from "./fetch-bulk-file.server";
 import type { ImportFailure } from "./import-progress";
 import { importQueries, importSources } from "./import-sources.server";
 import {
@@ -31,22 +31,32 @@ export interface ImportContext {
   now: () => Date;
   signal: AbortSignal;
   log: { info: (facts: object, text: string) => void; warn: (facts: object, text: string) => void };
-  /** For tests; see load-file.server.ts. */
+  /** Other than the usual one; see load-file.server.ts. */
   chunkBytes?: number;
+  /**
+   * Called when everything is in and before the run counts as ended: what must follow an import is asked for here, so that it
+   * is asked for again, and not left out, when the process dies in between.
+   */
+  beforeEnd?: (end: RunEnd) => Promise<void>;
+}
+
+export interface RunEnd {
+  failure: ImportFailure | null;
+  ordersLoaded: boolean;
 }
 
 export type Advance =
   | { kind: "idle" } // no run is under way
   | { kind: "moved" } // something was done: look again at once
   | { kind: "waiting" } // Shopify is at work
-  | { kind: "finished"; failure: ImportFailure | null; ordersLoaded: boolean };
+  | ({ kind: "finished" } & RunEnd);
 
 type ImportedShop = Pick<Shop, "id" | "currencyCode" | "personalDataAccess">;
 
 /**
  * Takes the shop's running import one step further: asks for what was not asked for yet, looks how Shopify is getting on, or
  * loads one file. Everything it knows is in the database, so it can be stopped anywhere and called again.
- * Errors: the signal's reason when aborted; errors of the Admin API and the database, after which it can be called again.
+ * Errors: the signal's reason when aborted; errors of the Admin API, of the download and the database, after which it can be called again.
  */
 export async function advanceRun(shop: ImportedShop, context: ImportContext): Promise<Advance> {
   const run = await withShop(shop.id, findRunningRun);
@@ -69,8 +79,9 @@ export async function advanceRun(shop: ImportedShop, context: ImportContext): Pr
   if (parts.some((part) => part.state === "waiting" || part.state === "asked")) return { kind: "waiting" };
 
   const failure = await withShop(shop.id, (tx) => findPartFailure(tx, run.id));
-  await finishRun(shop.id, run.id, failure, context.now());
   const ordersLoaded = parts.some((part) => part.entity === "orders" && part.state === "done");
+  await context.beforeEnd?.({ failure, ordersLoaded });
+  await finishRun(shop.id, run.id, failure, context.now());
   context.log.info({ shopId: shop.id, kind: run.kind, failure }, "an import has ended");
   return { kind: "finished", failure, ordersLoaded };
 }
@@ -154,17 +165,24 @@ async function load(
   };
   if (found.url !== null) {
     try {
-      end = await loadFile(shop, loading, source, context.fetchFile(found.url, context.signal), {
-        ...context,
-        asOf: found.createdAt,
-      });
+      const file = expectWhole(context.fetchFile(found.url, context.signal), found.fileSize);
+      end = await loadFile(shop, loading, source, file, { ...context, asOf: found.createdAt });
     } catch (error) {
       if (error instanceof ImportStoppedError) return;
-      if (error instanceof BulkFileError) return again(shop, part, "file-unreachable", context);
-      throw error;
+      if (!(error instanceof BulkFileError)) throw error;
+      // What came before the file was cut is in: the rest follows from there.
+      if (await hasMoved(shop, part)) return;
+      if (error.passing) throw error;
+      return again(shop, part, "file-unreachable", context);
     }
   }
   await finishPart(shop, part, end, context);
+}
+
+/** Whether more of the part's file is in than when it was begun. */
+async function hasMoved(shop: ImportedShop, part: ImportPart): Promise<boolean> {
+  const parts = await withShop(shop.id, (tx) => listParts(tx, part.runId));
+  return parts.some((one) => one.entity === part.entity && one.bytesLoaded > part.bytesLoaded);
 }
 
 const isDataPart = (part: ImportPart): part is DataPart => !isCensusEntity(part.entity);
@@ -179,7 +197,9 @@ async function finishPart(
   if (finish) await withShopConnection(shop.id, (client) => finish(client, shop));
   if (part.entity === "customers" && end.facts.customers > 0) {
     const access = end.facts.customersWithPersonal > 0 ? "granted" : "denied";
-    if (access !== shop.personalDataAccess) await recordPersonalDataAccess(shop.id, access);
+    // Only of a file that was read from its beginning it is known that nobody in it has a name.
+    const isKnown = access === "granted" || part.bytesLoaded === 0;
+    if (isKnown && access !== shop.personalDataAccess) await recordPersonalDataAccess(shop.id, access);
   }
   const done = {
     state: "done" as const,

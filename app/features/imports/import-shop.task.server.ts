@@ -4,7 +4,7 @@ import { endPause } from "~/features/shops/end-pause.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import { NeedsOpeningError } from "~/platform/offline-token.server";
 import { enqueue, type Task } from "~/queue.server";
-import { advanceRun } from "./advance-run.server";
+import { advanceRun, type RunEnd } from "./advance-run.server";
 import { fetchBulkFile } from "./fetch-bulk-file.server";
 import { missesOlderOrders, stopRuns } from "./import-store.server";
 
@@ -33,12 +33,14 @@ export const importShopTask: Task = {
       if (!shop) return;
       if (shop.status === "uninstalled") return stopRuns(shop.id, now());
       try {
-        const context = { admin: connectAdmin(shop), fetchFile, now, signal, log };
+        const beforeEnd = async ({ failure, ordersLoaded }: RunEnd) => {
+          if (!failure) await endPause(shop.id);
+          if (ordersLoaded) await enqueue("score-shop-whole", shopId);
+        };
+        const context = { admin: connectAdmin(shop), fetchFile, now, signal, log, beforeEnd };
         const advance = await advanceRun(shop, context);
         if (advance.kind === "idle") return;
         if (advance.kind === "finished") {
-          if (!advance.failure) await endPause(shop.id);
-          if (advance.ordersLoaded) await enqueue("score-shop-whole", shopId);
           // Older orders may have become visible while it ran; pulling them begins like any upkeep.
           const misses = await withShop(shop.id, (tx) => missesOlderOrders(tx, shop));
           if (misses && !advance.failure) await enqueue("reconcile-shop", shopId);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withShop, type ShopTx } from "~/db.server";
+import { db, withShop, type ShopTx } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import type { ShopId } from "~/platform/ids";
 import { censusEntities, type CensusEntity } from "./census";
@@ -181,6 +181,14 @@ export async function finishRun(
       data: { state: failure ? "failed" : "done", error: failure, finishedAt: now },
     }),
   );
+}
+
+/** Installed shops with an import that is under way and that nothing has moved since `before`. */
+export async function listStalledImports(before: Date): Promise<ShopId[]> {
+  const rows = await db.$queryRaw<
+    { id: ShopId }[]
+  >`SELECT id FROM shops_with_stalled_imports(${before}) AS id`;
+  return rows.map((row) => row.id);
 }
 
 /** Ends what runs for a shop that has left. */

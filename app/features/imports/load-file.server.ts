@@ -1,11 +1,10 @@
+import { env } from "~/env.server";
 import { importedBytes, importedLines } from "~/metrics.server";
 import type { Instant } from "~/platform/instant";
 import { readChunks, type BulkChunk } from "./bulk-lines";
 import type { FileFacts, ImportingShop, ImportSource } from "./import-sources.server";
 import { loadChunk, type LoadingPart } from "./load-chunk.server";
 
-/** Measured best: larger chunks cost memory, smaller ones round trips. */
-const CHUNK_BYTES = 16_000_000;
 /** Two connections take turns: one merges while the next chunk is read and copied. */
 const CONNECTIONS = 2;
 
@@ -64,7 +63,7 @@ export async function loadFile(
       read: (line, emit) => source.read(line, emit, shop, facts),
       fromByte: part.bytesLoaded,
       fromLine: part.linesLoaded,
-      chunkBytes: context.chunkBytes ?? CHUNK_BYTES,
+      chunkBytes: context.chunkBytes ?? env.IMPORT_CHUNK_BYTES,
       signal: context.signal,
     });
     for await (const chunk of chunks) {

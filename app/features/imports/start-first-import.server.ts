@@ -1,10 +1,12 @@
 import type { Shop } from "~/features/shops/shop";
 import { enqueue } from "~/queue.server";
-import { createRun, findLatestRun, missesOlderOrders } from "./import-store.server";
+import { withShop } from "~/db.server";
+import { createRun, findLastSuccess, findLatestRun, missesOlderOrders } from "./import-store.server";
 
 /**
  * Begins the first import of an installation. Called again while it runs, or after it is done, it begins nothing; after a
- * failed one it tries anew. A reinstalled shop is imported again: nothing was told to us while it was away. So is one that
+ * failed one it tries anew. A reinstalled shop is imported again: nothing was told to us while it was away, deletions neither,
+ * so a census is taken of what is there still. So is one that
  * was granted `read_all_orders` since the last pull: a reconcile asks for what changed, and the older orders did not.
  */
 export async function startFirstImport(
@@ -12,7 +14,8 @@ export async function startFirstImport(
   now: Date,
 ): Promise<void> {
   let running = false;
-  const begun = await createRun(shop, { kind: "first", changedSince: null, now }, async (tx) => {
+  const census = (await withShop(shop.id, findLastSuccess)) !== null;
+  const begun = await createRun(shop, { kind: "first", changedSince: null, census, now }, async (tx) => {
     const latest = await findLatestRun(tx, "first");
     running = latest?.state === "running";
     const ofThisInstallation = latest !== null && latest.startedAt >= shop.installedAt;
