@@ -2,6 +2,7 @@ import { isMainThread } from "node:worker_threads";
 import { PgBoss, type JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { env } from "./env.server";
+import { retentionRules } from "./features/privacy/retention-rules";
 import { log } from "./log.server";
 import { withLogContext } from "./log-context.server";
 import { taskRuns } from "./metrics.server";
@@ -84,6 +85,7 @@ const queueSettings = {
   retryDelayMax: 900,
   heartbeatSeconds: 30,
   deadLetter: DEAD_LETTERS,
+  deleteAfterSeconds: retentionRules["queue-tasks"].keepDays * 86_400,
 } as const;
 
 const made = new Map<TaskName, Promise<void>>();
@@ -93,7 +95,9 @@ function makeQueue(name: TaskName): Promise<void> {
   let making = made.get(name);
   if (!making) {
     making = (async () => {
-      await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 60 * 86_400 });
+      await boss.createQueue(DEAD_LETTERS, {
+        retentionSeconds: retentionRules["queue-dead-letters"].keepDays * 86_400,
+      });
       await boss.createQueue(name, queueSettings);
     })();
     making.catch(() => made.delete(name));
@@ -171,6 +175,10 @@ export async function startWorking(
     for (const lane of lanes) {
       for (let slot = 0; slot < slotsOf(task.slots)[lane]; slot++) await workOn(task, lane, stopping.signal);
     }
+  }
+  // What was on the beat of an earlier version and has no line any more.
+  for (const { name } of schedules.length > 0 ? await boss.getSchedules() : []) {
+    if (!schedules.some((schedule) => schedule.name === name)) await boss.unschedule(name);
   }
   for (const schedule of schedules) {
     await boss.createQueue(schedule.name, { policy: "stately" });

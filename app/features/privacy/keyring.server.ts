@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 import type { SealPlace } from "./sealed-columns";
 
 /** One key of ENCRYPTION_KEYS: its name, and 32 bytes. */
@@ -50,8 +57,10 @@ const BOUND = 0x80;
  * they open until `reseal` has done them anew, and with the last key that made such values they end for good.
  */
 export function createKeyring(keys: readonly SealingKey[]): Keyring {
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  // As key objects: made of bytes anew each time, they would cost more than the sealing itself.
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const sealing = keys[0]!;
+  const sealingKey = byId.get(sealing.id)!;
   const sealingPrefix = Buffer.concat([
     Buffer.from([BOUND | sealing.id.length]),
     Buffer.from(sealing.id, "ascii"),
@@ -66,7 +75,7 @@ export function createKeyring(keys: readonly SealingKey[]): Keyring {
 
     seal(place, plain) {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", sealing.key, nonce);
+      const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce);
       cipher.setAAD(associatedData(place));
       const text = Buffer.concat([cipher.update(plain as Buffer), cipher.final()]);
       return new Uint8Array(Buffer.concat([sealingPrefix, nonce, cipher.getAuthTag(), text]));

@@ -117,17 +117,3 @@ export async function listShopsWithDueDeliveries(now: Date): Promise<ShopId[]> {
   const rows = await db.$queryRaw<{ id: ShopId }[]>`SELECT id FROM shops_with_due_deliveries(${now}) AS id`;
   return rows.map((row) => row.id);
 }
-
-/** All shops, those that have left as well: their last deliveries (erasure) come after they are gone. */
-export async function listShopIds(): Promise<ShopId[]> {
-  const rows = await db.shop.findMany({ select: { id: true }, orderBy: { id: "asc" } });
-  return rows.map((row) => row.id as ShopId);
-}
-
-/** Forgets deliveries done before `before`, once no try of theirs can come any more. */
-export async function deleteDoneDeliveries(shopId: ShopId, before: Date): Promise<number> {
-  const { count } = await withShop(shopId, (tx) =>
-    tx.webhookDelivery.deleteMany({ where: { shopId, state: "done", doneAt: { lt: before } } }),
-  );
-  return count;
-}

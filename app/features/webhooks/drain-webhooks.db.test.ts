@@ -11,7 +11,7 @@ import { customerWebhook, orderWebhook, toJson } from "../../../tests/factories/
 import { saveArrivals } from "./arrival-store.server";
 import { drainWebhooks } from "./drain-webhooks.server";
 import { redriveDelivery } from "./redrive-delivery.server";
-import { forgetOldDeliveries, sweepWebhooks } from "./sweep-webhooks.server";
+import { sweepWebhooks } from "./sweep-webhooks.server";
 
 afterAll(closeQueue);
 
@@ -246,16 +246,6 @@ test("the sweep asks for inboxes with something due, and for no others", async (
   const asked = (await listJobs()).map((job) => job.shopId);
   expect(asked.filter((id) => id === waiting.id)).toHaveLength(1);
   expect(asked).not.toContain(idle.id);
-});
-
-test("deliveries done a week ago are forgotten, others are kept", async () => {
-  const shop = await createShop();
-  await arrive(shop, "orders/create", orderWebhook({ id: 1n, updatedAt: "2026-11-01T10:00:00Z" }));
-  await drain(shop);
-  await arrive(shop, "orders/create", orderWebhook({ id: 2n, updatedAt: "2026-11-01T10:00:00Z" }));
-  await forgetOldDeliveries(later(8 * 86_400_000));
-  const left = await withShop(shop.id, (tx) => tx.webhookDelivery.findMany({ select: { state: true } }));
-  expect(left).toEqual([{ state: "new" }]);
 });
 
 /** The queue's jobs, read as its owner: the app's role has no rights there. */

@@ -1,8 +1,5 @@
 import { enqueueAll } from "~/queue.server";
-import { deleteDoneDeliveries, listShopIds, listShopsWithDueDeliveries } from "./delivery-store.server";
-
-/** Longer than any delivery is tried again (four hours), with room for clocks and outages. */
-const KEEP_DONE_DAYS = 7;
+import { listShopsWithDueDeliveries } from "./delivery-store.server";
 
 /**
  * Finds the inboxes with something to do and asks for them: deliveries whose next try has come, and those whose worker was
@@ -14,10 +11,4 @@ export async function sweepWebhooks(now: Date): Promise<void> {
     "drain-webhooks",
     shops.map((shopId) => ({ shopId })),
   );
-}
-
-/** Forgets deliveries that were done a week ago: until then their ids keep repeated ones out. */
-export async function forgetOldDeliveries(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - KEEP_DONE_DAYS * 86_400_000);
-  for (const shopId of await listShopIds()) await deleteDoneDeliveries(shopId, before);
 }
