@@ -13,8 +13,9 @@ import { closeQueue } from "~/queue.server";
 import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
 import { startStandIn } from "../../shopify-stand-in/server";
 import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour";
+import { liveKinds } from "../../shopify-stand-in/shops/live/life";
+import { LiveShop, type LiveOptions } from "../../shopify-stand-in/shops/live/live-shop";
 import { createRandom } from "../../shopify-stand-in/shops/random";
-import { liveThroughDay } from "../factories/living-day";
 import { createShop } from "../factories/shop";
 import { differences, factsOf } from "../factories/shop-facts";
 import { finishImport, sandboxSettings, wireContext } from "../factories/wire";
@@ -60,27 +61,34 @@ const unsaid: Record<string, string[]> = {
   fulfillments: ["display_status", "in_transit_at", "estimated_delivery_at"],
 };
 
-/** A lost message of these is not made good by a reconcile: what is gone is not among what changed. */
-const cannotBeMissed = new Set(["orders/delete", "products/delete", "customers/delete", "customers/merge"]);
+const HOUR_MS = 3_600_000;
 
-/** Every message twice, in any order, some of them lost, and at the end old ones once more. */
-function throughTheNetwork(letters: Letter[], seed: string, lost: number): Letter[] {
+interface Arrivals {
+  /** In the order in which they come. */
+  atOnce: Letter[];
+  threeHoursLater: Letter[];
+}
+
+/**
+ * Every message twice and in any order, of which half of the copies under an id of their own, so that they are applied again
+ * rather than recognised at the door; a share is lost with both, whatever it tells of; and some come late, as they were.
+ */
+function throughTheNetwork(letters: Letter[], seed: number, lost: (topic: string) => number): Arrivals {
   const random = createRandom(`network ${seed}`);
   let copies = 0;
-  const renamed = ({ headers, body }: Letter): Letter => ({
-    headers: { ...headers, "x-shopify-webhook-id": `copy-${seed}-${copies++}` },
-    body,
-  });
-  const arriving = letters.filter(
-    ({ headers }) => cannotBeMissed.has(String(headers["x-shopify-topic"])) || !random.chance(lost),
-  );
-  // Half of the copies come under an id of their own, so that they are applied twice rather than recognised at the door.
-  const copyOf = (letter: Letter) => (random.chance(0.5) ? letter : renamed(letter));
-  const shuffled = [...arriving, ...arriving.map(copyOf)]
+  const copyOf = ({ headers, body }: Letter): Letter =>
+    random.chance(0.5)
+      ? { headers, body }
+      : { headers: { ...headers, "x-shopify-webhook-id": `copy-${seed}-${copies++}` }, body };
+  const arriving = letters
+    .filter(({ headers }) => !random.chance(lost(String(headers["x-shopify-topic"]))))
+    .flatMap((letter) => [letter, copyOf(letter)]);
+  const shuffled = arriving
     .map((letter) => ({ letter, at: random.next() }))
     .sort((a, b) => a.at - b.at)
     .map(({ letter }) => letter);
-  return [...shuffled, ...arriving.slice(0, 25).map(renamed)];
+  const late = new Set(shuffled.filter(() => random.chance(0.1)));
+  return { atOnce: shuffled.filter((letter) => !late.has(letter)), threeHoursLater: [...late] };
 }
 
 async function sendTo(doorUrl: string, { headers, body }: Letter): Promise<void> {
@@ -93,15 +101,19 @@ async function sendTo(doorUrl: string, { headers, body }: Letter): Promise<void>
   expect(answer.status).toBe(200);
 }
 
-/** Imports a small shop, lets a day happen in it, and works off what arrives of the day's messages. */
-async function liveDay(options: { seed: string; lost: number; ties: boolean }) {
+/** Imports a small shop, lets it live for a day, and works off what arrives of the day's messages. */
+async function liveDay(
+  day: { lost: (topic: string) => number; events: number } & Pick<LiveOptions, "pace" | "wholeSeconds"> & {
+      seed: number;
+    },
+) {
   const mailbox = await openMailbox();
   const doorUrl = await listen(
     createServer(createDoor({ secrets: [env.SHOPIFY_API_SECRET], wake: () => undefined })),
   );
   let clock = begun;
   const now = () => new Date(clock);
-  const sandbox = createCoffeeHarbour({ seed: 23, now: begun, customers: 80 });
+  const sandbox = createCoffeeHarbour({ seed: 23, now: begun, customers: 50 });
   const standIn = await startStandIn({
     ...sandboxSettings,
     appUrl: mailbox.url,
@@ -121,21 +133,21 @@ async function liveDay(options: { seed: string; lost: number; ties: boolean }) {
   await startFirstImport(shop, now());
   await finishImport(shop, context);
 
-  const happened = liveThroughDay(sandbox, {
-    ...{ seed: options.seed, ties: options.ties, from: begun + 60_000, changes: 160 },
-    tell: (changes, at) => {
-      clock = at;
-      standIn.apply(domain, changes);
-    },
-  });
-  expect(Object.keys(happened), "every kind of thing has happened").toHaveLength(13);
+  const life = new LiveShop(sandbox, { ...day, from: begun + 60_000, variety: true });
+  for (let happened = 0; happened < day.events; happened++) {
+    const event = life.next(Infinity)!;
+    clock = event.at;
+    standIn.apply(domain, event.changes);
+  }
+  expect(Object.keys(life.happened()).sort(), "everything has happened").toEqual([...liveKinds].sort());
   await standIn.flush();
   const letters = mailbox.letters.filter(
     ({ headers }) => headers["x-shopify-topic"] !== "bulk_operations/finish",
   );
-  const arriving = throughTheNetwork(letters, options.seed, options.lost);
-  const half = arriving.length >> 1;
-  for (const batch of [arriving.slice(0, half), arriving.slice(half)]) {
+  const { atOnce, threeHoursLater } = throughTheNetwork(letters, day.seed, day.lost);
+  const half = atOnce.length >> 1;
+  for (const batch of [atOnce.slice(0, half), atOnce.slice(half), threeHoursLater]) {
+    if (batch === threeHoursLater) clock += 3 * HOUR_MS;
     for (const letter of batch) await sendTo(doorUrl, letter);
     await drainWebhooksTask.run({ shopId: shop.id }, { signal: new AbortController().signal, log, now });
   }
@@ -148,9 +160,10 @@ async function liveDay(options: { seed: string; lost: number; ties: boolean }) {
   expect(undone).toEqual([]);
   expect(await withShop(shop.id, (tx) => tx.rejectedRecord.count())).toBe(0);
 
-  clock += 3_600_000;
+  clock = Math.max(clock, begun + 21 * HOUR_MS) + 2 * HOUR_MS;
   return {
     shop,
+    /** The next night's. */
     reconcile: async () => {
       await startReconcile(shop, now());
       expect(await finishImport(shop, context)).toMatchObject({ failure: null });
@@ -165,15 +178,25 @@ async function liveDay(options: { seed: string; lost: number; ties: boolean }) {
   };
 }
 
-test("a day of messages, doubled, shuffled and thinned, then a reconcile: as if imported afterwards", async () => {
-  const day = await liveDay({ seed: "a", lost: 0.05, ties: true });
-  await day.reconcile();
-  const twin = await day.importAnew();
-  expect(differences(await factsOf(day.shop), await factsOf(twin))).toEqual([]);
-});
+/** A third of everything, and all that tells of something that is gone: no other message speaks of that. */
+const everyGoodbye = (topic: string) => (/\/(delete|merge)$/.test(topic) ? 1 : 0.33);
+
+test.each([
+  { seed: 2, pace: 0.07, lost: () => 0.05, what: "over a whole day" },
+  { seed: 3, pace: 1500, lost: () => 0.05, what: "many in one second" },
+  { seed: 5, pace: 20, lost: everyGoodbye, what: "not one deletion or merge told" },
+])(
+  "a day's messages, each doubled, shuffled, some lost, some three hours late ($what), then one reconcile: as if imported afterwards",
+  async ({ seed, pace, lost }) => {
+    const day = await liveDay({ seed, pace, lost, events: 80 });
+    await day.reconcile();
+    const twin = await day.importAnew();
+    expect(differences(await factsOf(day.shop), await factsOf(twin))).toEqual([]);
+  },
+);
 
 test("messages alone, when none is lost, say the same as an import wherever they can say it", async () => {
-  const day = await liveDay({ seed: "c", lost: 0, ties: false });
+  const day = await liveDay({ seed: 4, pace: 20, lost: () => 0, wholeSeconds: true, events: 80 });
   const twin = await day.importAnew();
   expect(differences(await factsOf(day.shop, unsaid), await factsOf(twin, unsaid))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Shop } from "~/features/shops/shop";
  * was deleted or merged away stay, marked, where it was seen; a fresh import never sees them.
  */
 const leftOut: Record<string, string[]> = {
-  // Compared below where the product lives: of a deleted one Shopify tells lines no id any more, while we keep it.
+  // Compared below where product and variant live: of deleted ones Shopify tells lines no id any more, while we keep it.
   order_lines: ["product_id", "variant_id"],
   // personal is sealed anew each time (it is compared unsealed); search_keys are keyed by the shop's number; the two counts
   // are Shopify's own of a moment: an order's refund changes them without touching the customer's updatedAt.
@@ -46,8 +46,9 @@ export async function factsOf(
       facts[table] = rows.map(({ row }) => row);
     }
     const bought = await tx.$queryRaw<{ row: string }[]>`
-      SELECT l.order_id || ' ' || l.id || ': ' || p.id || ' ' || coalesce(l.variant_id::text, '-') AS row
+      SELECT l.order_id || ' ' || l.id || ': ' || p.id || ' ' || coalesce(v.id::text, '-') AS row
       FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN products p ON p.id = l.product_id
+        LEFT JOIN product_variants v ON v.id = l.variant_id AND v.product_id = p.id
       WHERE o.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY 1`;
     facts.bought = bought.map(({ row }) => row);
     const people = await tx.customer.findMany({
