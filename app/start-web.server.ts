@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { db, pool } from "./db.server";
 import { env } from "./env.server";
 import { collectMetrics } from "./features/operations/collect-metrics.server";
+import { guardSealingKeys } from "./features/privacy/sealing-keys.server";
 import { createDoor } from "./features/webhooks/door.server";
 import { createHealth } from "./health.server";
 import { createHttpApp } from "./http-app.server";
@@ -49,6 +50,7 @@ export function startWeb({ build, clientFolder }: { build: ServerBuild; clientFo
   });
 
   void keepOpeningQueue();
+  void guardSealingKeys(() => process.exit(1));
 
   stopOnSignal(async () => {
     life.stopping = true;
