@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { pool } from "./db.server";
+import { isWalled } from "./shop-wall.server";
 
 /** Set by the build (scripts/build.ts): the migrations that were there when it was made. */
 declare const HOLDFAST_MIGRATIONS: string[] | undefined;
@@ -67,6 +68,7 @@ async function askDatabase(): Promise<string[]> {
   }
   const wanting = migrationsOfThisBuild.filter((name) => !applied.has(name)).length;
   if (wanting > 0) return [`${wanting} migrations are not applied yet`];
+  if (!(await isWalled())) return ["row-level security does not hold for the database role"];
   schemaIsThere = true;
   return [];
 }

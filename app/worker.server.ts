@@ -7,6 +7,7 @@ import { log } from "./log.server";
 import { startLongLane, stopWhenAsked } from "./long-lane.server";
 import { isQueueOpen, startWorking } from "./queue.server";
 import { schedules } from "./schedules.server";
+import { mustBeWalled } from "./shop-wall.server";
 import { stopOnSignal } from "./stop-on-signal.server";
 import { tasks } from "./tasks.server";
 import { tellMetrics } from "./thread-metrics.server";
@@ -17,6 +18,7 @@ import { serveHealth } from "./worker-health.server";
  * second thread runs this same file and works on the long one.
  */
 if (isMainThread) void guardSealingKeys(() => process.exit(1));
+await mustBeWalled();
 const lane = isMainThread ? "short" : "long";
 const working = await startWorking(tasks, isMainThread ? schedules : [], [lane]);
 const longLane = isMainThread ? startLongLane(new URL(import.meta.url)) : null;
