@@ -131,6 +131,23 @@ test("fileCut: the download dies half-way, the next one is whole", async () => {
   expect(whole.text.startsWith(half.text)).toBe(true);
 });
 
+test("fileServerError: the storage host fails, and the address stays good", async () => {
+  const sandbox = await startWith({ fileServerError: { next: 1 } });
+  const { url } = await finish(sandbox);
+  expect([500, 502, 503, 504]).toContain((await download(sandbox, url)).status);
+  expect((await download(sandbox, url)).status).toBe(200);
+});
+
+test("fileEndsEarly: half of the file, and the connection ends as if it were whole", async () => {
+  const sandbox = await startWith({ fileEndsEarly: { next: 1 } });
+  const { url } = await finish(sandbox);
+  const half = await download(sandbox, url);
+  const whole = await download(sandbox, url);
+  expect([half.end, whole.end]).toEqual(["whole", "whole"]);
+  expect(half.text.length).toBeGreaterThan(0);
+  expect(half.text.length).toBeLessThan(whole.text.length);
+});
+
 test("fileSlow: the bytes come one after the other, and all of them", async () => {
   const sandbox = await startWith({});
   const { url } = await finish(sandbox);

@@ -11,6 +11,8 @@ import { unauthorized } from "./admin-api/unauthorized";
 import { expireResult } from "./bulk/expire-result";
 import { failWithPartialData } from "./bulk/fail-with-partial-data";
 import { fileCut } from "./bulk/file-cut";
+import { fileEndsEarly } from "./bulk/file-ends-early";
+import { fileServerError } from "./bulk/file-server-error";
 import { fileSlow } from "./bulk/file-slow";
 import { finishWebhook } from "./bulk/finish-webhook";
 import { stuck } from "./bulk/stuck";
@@ -48,7 +50,9 @@ const FAULTS = {
   "bulk.failWithPartialData": failWithPartialData,
   "bulk.stuck": stuck,
   "bulk.expireResult": expireResult,
+  "bulk.fileServerError": fileServerError,
   "bulk.fileCut": fileCut,
+  "bulk.fileEndsEarly": fileEndsEarly,
   "bulk.fileSlow": fileSlow,
   "webhooks.dropped": dropped,
   "webhooks.doubled": doubled,

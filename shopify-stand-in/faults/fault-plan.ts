@@ -59,8 +59,12 @@ export interface BulkFaults {
   expireResult?: Chance;
   /** Stays RUNNING until it is cancelled or the fault is cleared. */
   stuck?: Chance;
+  /** HTTP 500, 502, 503 or 504 on a download; the address stays good. */
+  fileServerError?: Chance;
   /** The connection of a download dies half-way. */
   fileCut?: Chance;
+  /** A download ends half-way as if that were all: nothing but its length tells. */
+  fileEndsEarly?: Chance;
   fileSlow?: SlowChance;
 }
 

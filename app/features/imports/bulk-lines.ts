@@ -45,7 +45,7 @@ const BLOCK_CHARACTERS = 1 << 16;
 /**
  * Reads a JSON Lines file into chunks of rows, at bounded memory: it goes on reading only when the chunk before was taken. A
  * line that cannot be understood goes among the chunk's rejected ones. Errors: the signal's reason when aborted, and those
- * of the input.
+ * of the input, after the lines that came whole before.
  */
 export async function* readChunks(
   input: AsyncIterable<Uint8Array>,
@@ -101,31 +101,36 @@ export async function* readChunks(
     return chunk;
   };
 
-  for await (const piece of input) {
-    signal.throwIfAborted();
-    let data = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    if (skip > 0) {
-      const left = Math.min(skip, data.length);
-      skip -= left;
-      data = data.subarray(left);
+  try {
+    for await (const piece of input) {
+      signal.throwIfAborted();
+      let data = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      if (skip > 0) {
+        const left = Math.min(skip, data.length);
+        skip -= left;
+        data = data.subarray(left);
+      }
+      let start = 0;
+      for (let end = data.indexOf(NEWLINE); end >= 0; end = data.indexOf(NEWLINE, start)) {
+        take(
+          rest.length > 0
+            ? Buffer.concat([...rest, data.subarray(start, end)]).toString("utf8")
+            : data.toString("utf8", start, end),
+        );
+        byte += restBytes + end + 1 - start;
+        rest = [];
+        restBytes = 0;
+        start = end + 1;
+        if (byte - chunkStart >= chunkBytes) yield close();
+      }
+      if (start < data.length) {
+        rest.push(data.subarray(start));
+        restBytes += data.length - start;
+      }
     }
-    let start = 0;
-    for (let end = data.indexOf(NEWLINE); end >= 0; end = data.indexOf(NEWLINE, start)) {
-      take(
-        rest.length > 0
-          ? Buffer.concat([...rest, data.subarray(start, end)]).toString("utf8")
-          : data.toString("utf8", start, end),
-      );
-      byte += restBytes + end + 1 - start;
-      rest = [];
-      restBytes = 0;
-      start = end + 1;
-      if (byte - chunkStart >= chunkBytes) yield close();
-    }
-    if (start < data.length) {
-      rest.push(data.subarray(start));
-      restBytes += data.length - start;
-    }
+  } catch (error) {
+    if (!signal.aborted && byte > chunkStart) yield close();
+    throw error;
   }
   signal.throwIfAborted();
   if (restBytes > 0) {

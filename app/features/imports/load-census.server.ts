@@ -45,7 +45,7 @@ export async function loadCensus(
       log.warn({ shopId: shop.id, entity, missing: result.missing }, "Shopify has what is not stored");
     return null;
   } catch (error) {
-    if (error instanceof BulkFileError) return "file-unreachable";
+    if (error instanceof BulkFileError && !error.passing) return "file-unreachable";
     if (error instanceof AccessDeniedError) return "access-denied";
     if (error instanceof PartialListError || error instanceof ImplausibleListError) {
       log.warn(
