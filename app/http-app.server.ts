@@ -36,13 +36,17 @@ export function createHttpApp({
   // Nothing here depends on who forwards: the app's address is a setting, and nobody is known by their IP address.
   app.set("trust proxy", false);
   const { origin } = new URL(appUrl);
+  // The same for every address that names no shop; the door answers thousands of them a second.
+  const ofNoShop = Object.entries(securityHeaders(new URL(origin)));
 
   app.use((request, response, next) => {
     // An address of another host, none at all (those are for proxies, which this is not), or one that can not be read.
     if (!request.url.startsWith("/") || !isReadable(request.path))
       return void response.status(400).type("text").send("not an address of this app");
-    for (const [name, value] of Object.entries(securityHeaders(new URL(`${origin}${request.url}`))))
-      response.setHeader(name, value);
+    const headers = request.url.includes("shop")
+      ? Object.entries(securityHeaders(new URL(`${origin}${request.url}`)))
+      : ofNoShop;
+    for (const [name, value] of headers) response.setHeader(name, value);
     next();
   });
 

@@ -22,7 +22,8 @@ export type TaskName =
   | "drain-webhooks" // work off the shop's inbox in order of arrival
   | "score-shop" // score the customers that are due
   | "reseal-shop" // seal anew what an older key has sealed
-  | "score-shop-whole"; // score everybody, and everything that is shown per shop
+  | "score-shop-whole" // score everybody, and everything that is shown per shop
+  | "count-shop"; // count what is kept, for the pages that show it
 
 export interface Task {
   name: TaskName;
@@ -130,7 +131,12 @@ export async function enqueue(
   if (sent === null && urgent) await boss.update(name, undefined, { singletonKey, priority, startAfter: 0 });
 }
 
-/** {@link enqueue} for many shops in one statement, each after its own delay. */
+const byShop = (a: { shopId: number }, b: { shopId: number }) => a.shopId - b.shopId;
+
+/**
+ * {@link enqueue} for many shops in one statement, each after its own delay. In the order of the shops' numbers, so that two of
+ * these statements wait for each other and never cross.
+ */
 export async function enqueueAll(
   name: TaskName,
   shops: readonly { shopId: number; delaySeconds?: number }[],
@@ -140,7 +146,7 @@ export async function enqueueAll(
   await makeQueue(name);
   await boss.insert(
     name,
-    shops.map(({ shopId, delaySeconds }) => ({
+    [...shops].sort(byShop).map(({ shopId, delaySeconds }) => ({
       data: { shopId },
       singletonKey: String(shopId),
       priority: priorityOf("short", false),

@@ -5,6 +5,7 @@ import { makeWorkplace } from "./workplace.ts";
 /** The cases there are; a new one is a file in bench/cases and its line here. */
 const cases: Record<string, () => Promise<BenchCase>> = {
   ingest: async () => (await import("./cases/ingest.ts")).ingest,
+  webhooks: async () => (await import("./cases/webhooks.ts")).webhooks,
 };
 
 export interface BenchCase {
@@ -29,7 +30,7 @@ export interface BenchResult {
   ours: number;
   baseline: number;
   ratio: number;
-  unit: "ms" | "per second";
+  unit: "ms" | "per second" | "deliveries";
   peakMb: number;
 }
 

@@ -78,7 +78,12 @@ export function createKeyring(keys: readonly SealingKey[]): Keyring {
       const cipher = createCipheriv("aes-256-gcm", sealingKey, nonce);
       cipher.setAAD(associatedData(place));
       const text = Buffer.concat([cipher.update(plain as Buffer), cipher.final()]);
-      return new Uint8Array(Buffer.concat([sealingPrefix, nonce, cipher.getAuthTag(), text]));
+      const sealed = new Uint8Array(sealingPrefix.length + 28 + text.length);
+      sealed.set(sealingPrefix);
+      sealed.set(nonce, sealingPrefix.length);
+      sealed.set(cipher.getAuthTag(), sealingPrefix.length + 12);
+      sealed.set(text, sealingPrefix.length + 28);
+      return sealed;
     },
 
     unseal(place, sealed) {

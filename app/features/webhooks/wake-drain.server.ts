@@ -9,7 +9,7 @@ const REST_MS = 250;
 
 const asked = new Set<ShopId>();
 let planned = false;
-let lastAsked = 0;
+let restedUntil = 0;
 
 /**
  * Asks for the shop's inbox to be worked off, in one statement for all shops that something came in for. When the asking fails,
@@ -19,19 +19,21 @@ export function wakeDrain(shopId: ShopId): void {
   asked.add(shopId);
   if (planned) return;
   planned = true;
-  setTimeout(() => void ask(), Math.max(GATHER_MS, lastAsked + REST_MS - performance.now()));
+  setTimeout(() => void ask(), Math.max(GATHER_MS, restedUntil - performance.now()));
 }
 
 async function ask(): Promise<void> {
   const shops = [...asked].map((shopId) => ({ shopId }));
   asked.clear();
-  // From here on a shop is asked for anew: its inbox may be read before the next delivery is in it.
-  planned = false;
-  lastAsked = performance.now();
   await enqueueAll("drain-webhooks", shops).catch((error: unknown) =>
     log.warn(
       { err: error, shops: shops.length },
       "asking for inboxes to be worked off failed; the sweep will",
     ),
   );
+  restedUntil = performance.now() + REST_MS;
+  planned = false;
+  // What came in while we asked is asked for too: those inboxes may have been read before it was in.
+  const [shopId] = asked;
+  if (shopId !== undefined) wakeDrain(shopId);
 }
