@@ -43,3 +43,34 @@ export async function sendMail(url: string, shop: Pick<Shop, "domain">, mail: Ma
   });
   return answer.status;
 }
+
+/** A delivery as the sandbox has sent it. */
+export interface Letter {
+  topic: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Takes whatever the sandbox sends and says yes, so that the test decides what arrives, and when. */
+export async function openMailbox(): Promise<{ url: string; letters: Letter[] }> {
+  const letters: Letter[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      const shopifys = Object.entries(request.headers).filter(([name]) => name.startsWith("x-shopify"));
+      const headers = Object.fromEntries(shopifys) as Record<string, string>;
+      letters.push({ topic: headers["x-shopify-topic"] ?? "", headers, body: Buffer.concat(parts) });
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void (server.closeAllConnections(), server.close()));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, letters };
+}
+
+/** Hands a letter on, as it is, to the door at `url`. Returns the status of its answer. */
+export async function forward(url: string, letter: Letter): Promise<number> {
+  const { headers, body } = letter;
+  return (await fetch(`${url}/webhooks`, { method: "POST", headers, body: new Uint8Array(body) })).status;
+}
