@@ -1,5 +1,5 @@
 import { defineConfig } from "prisma/config";
-import { MigrationAdapter } from "./prisma/migration-adapter.ts";
+import { MigrationAdapter, waitForTurn } from "./prisma/migration-adapter.ts";
 
 // The schema engine arms a ten-second timer for its advisory lock and leaves it running after success; it must
 // not hold the process.
@@ -18,6 +18,8 @@ export default defineConfig({
   adapter: async () => {
     const url = process.env.DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set: migrations need the address of a PostgreSQL server");
+
+    if (process.argv.includes("deploy")) await waitForTurn(url);
     return new MigrationAdapter(url);
   },
 });

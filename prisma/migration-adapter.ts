@@ -83,6 +83,57 @@ type Queryable = Awaited<ReturnType<PrismaPg["connect"]>>;
 /** What Prisma's adapter has at run time beyond its declared interface. */
 type Insides = { underlyingDriver(): pg.Pool; onError(error: unknown): never };
 
+/** Everybody who comes after a waiting ALTER TABLE waits behind it: it gives up soon, lets them through and tries again. */
+const LOCK_TIMEOUT_MS = 2000;
+const MOST_TRIES = 60;
+const LOCK_NOT_AVAILABLE = "55P03";
+const DEADLOCK = "40P01";
+
+async function inOneTransaction(client: pg.PoolClient, statements: string[]): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query("BEGIN");
+      await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+      for (const statement of statements) await client.query(statement);
+      await client.query("COMMIT");
+      return;
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => undefined);
+      const passing = [LOCK_NOT_AVAILABLE, DEADLOCK].includes((error as { code?: string }).code ?? "");
+      if (!passing || tries >= MOST_TRIES) throw error;
+      process.stderr.write(`The migration waits for a table that is in use (try ${tries})\n`);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(500 * tries, 5000)));
+    }
+  }
+}
+
+/**
+ * Waits until no other deploy migrates this database, and keeps others waiting until this process ends. The schema engine has a
+ * lock of its own, but gives up after ten seconds.
+ */
+export function waitForTurn(url: string): Promise<void> {
+  // Prisma asks for the adapter more than once: the turn is the process's.
+  return (turn ??= takeTurn(url));
+}
+
+let turn: Promise<void> | undefined;
+
+async function takeTurn(url: string): Promise<void> {
+  const client = new pg.Client(poolConfig(url));
+  // A lost connection gives the turn away; the engine's own lock still stands.
+  client.on("error", () => undefined);
+  await client.connect();
+  const lock = "SELECT pg_try_advisory_lock(hashtextextended('holdfast migrate', 0)) AS got";
+  const got = async () => (await client.query<{ got: boolean }>(lock)).rows[0]!.got;
+  for (let said = false; !(await got()); said = true) {
+    if (!said) process.stderr.write("Another deploy is migrating this database: waiting for it\n");
+    // Asked again and again: a statement that waits is seen by CREATE INDEX CONCURRENTLY, which would wait for it in turn.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  // It must not keep the process from ending.
+  (client as unknown as { connection: { stream: { unref(): void } } }).connection.stream.unref();
+}
+
 function mend(adapter: Queryable): Queryable {
   const insides = adapter as unknown as Insides;
   const queryRaw = adapter.queryRaw.bind(adapter);
@@ -98,11 +149,9 @@ function mend(adapter: Queryable): Queryable {
     const alone = statements.length === 1 || /\bCONCURRENTLY\b/i.test(script);
     const client = await insides.underlyingDriver().connect();
     try {
-      if (!alone) await client.query("BEGIN");
-      for (const statement of statements) await client.query(statement);
-      if (!alone) await client.query("COMMIT");
+      if (alone) for (const statement of statements) await client.query(statement);
+      else await inOneTransaction(client, statements);
     } catch (error) {
-      if (!alone) await client.query("ROLLBACK").catch(() => undefined);
       insides.onError(error);
     } finally {
       client.release();
