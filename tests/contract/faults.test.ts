@@ -162,3 +162,13 @@ test.each(alone)("an import with %s alone ends well and whole", async (kind, pla
   expect(disturbed.standIn.faults.log().map((event) => event.kind)).toContain(kind);
   await expectTheSameTables(shop);
 });
+
+test("a file that ends early four times, each time later, is read on and never asked for anew", async () => {
+  const seedOfLaterEnds = 144;
+  const disturbed = await disturb({ bulk: { fileEndsEarly: { next: 4 } } }, seedOfLaterEnds);
+  const shop = await beginImport();
+  expect(await importDespite(disturbed, shop)).toMatchObject({ failure: null, tries: 1 });
+  const parts = await withShop(shop.id, (tx) => tx.importPart.findMany());
+  expect(parts.map(({ attempts }) => attempts)).toEqual([0, 0, 0, 0]);
+  await expectTheSameTables(shop);
+});

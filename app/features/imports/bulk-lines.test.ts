@@ -100,3 +100,17 @@ test("an abort is heard between two pieces", async () => {
   }
   await expect(all(endless(), { signal: stop.signal })).rejects.toThrow("enough");
 });
+
+test("of a file that is cut the whole lines come out before the error, and the half one does not", async () => {
+  async function* cut(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('{"text":"a"}\n{"text":"b"}\n{"te');
+    throw new Error("the connection died");
+  }
+  const chunks: BulkChunk[] = [];
+  const reading = async () => {
+    for await (const chunk of readChunks(cut(), options({ chunkBytes: 1000 }))) chunks.push(chunk);
+  };
+  await expect(reading()).rejects.toThrow("the connection died");
+  expect(rowsOf(chunks)).toBe("a\nb\n");
+  expect(chunks).toMatchObject([{ endByte: 26, endLine: 2, rejected: [] }]);
+});
