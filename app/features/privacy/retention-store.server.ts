@@ -70,12 +70,3 @@ export async function deleteStraySessions(client: pg.PoolClient, before: Date): 
   );
   return rowCount ?? 0;
 }
-
-/** Months a shop keeps the names of silent customers. */
-export async function findKeepNamesMonths(client: pg.PoolClient, shopId: number): Promise<number> {
-  const { rows } = await client.query<{ months: number }>(
-    "SELECT keep_names_months AS months FROM shops WHERE id = $1",
-    [shopId],
-  );
-  return rows[0]!.months;
-}

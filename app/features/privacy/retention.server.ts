@@ -1,6 +1,7 @@
 import { withShopConnection } from "~/db.server";
 import { eraseShop } from "~/features/shops/erase-shop.server";
 import { listAllShops } from "~/features/shops/get-shop.server";
+import { getKeepNamesMonths } from "~/features/shops/keep-names.server";
 import { log } from "~/log.server";
 import { asShopId, type ShopDomain, type ShopId } from "~/platform/ids";
 import { forgetTasksOfErasedShops } from "~/queue.server";
@@ -8,7 +9,6 @@ import { retentionRules, type RetentionRuleId } from "./retention-rules";
 import {
   carryOutRule,
   deleteStraySessions,
-  findKeepNamesMonths,
   listShopsToErase,
   ofShops,
   type ShopRuleId,
@@ -67,15 +67,15 @@ async function carryOut(
   { signal, batchSize = 1000 }: RetentionOptions,
 ): Promise<number> {
   const { keepDays } = retentionRules[rule];
+  const before =
+    typeof keepDays === "number"
+      ? daysBefore(now, keepDays)
+      : monthsBefore(now, await getKeepNamesMonths(shopId));
   let total = 0;
   for (;;) {
-    const rows = await withShopConnection(shopId, async (client) => {
-      const before =
-        typeof keepDays === "number"
-          ? daysBefore(now, keepDays)
-          : monthsBefore(now, await findKeepNamesMonths(client, shopId));
-      return carryOutRule(client, rule, shopId, before, batchSize);
-    });
+    const rows = await withShopConnection(shopId, (client) =>
+      carryOutRule(client, rule, shopId, before, batchSize),
+    );
     total += rows;
     // A view of many parts goes with one key: a batch may delete more rows than it counts keys.
     if (rows < batchSize || signal?.aborted) return total;

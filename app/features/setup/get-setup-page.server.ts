@@ -5,6 +5,7 @@ import { countKeptRecords } from "~/features/imports/count-kept-records.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
 import { countPurchases } from "~/features/orders/count-purchases.server";
 import { listDataExports } from "~/features/privacy/data-exports.server";
+import { getKeepNamesMonths } from "~/features/shops/keep-names.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { getInboxHealth } from "~/features/webhooks/inbox-health.server";
@@ -29,6 +30,7 @@ export async function getSetupPage(shop: Shop, reader: Reader, now: Date): Promi
       chosenByYou: entry.chosenBy === reader.userId,
     })),
     health: await getInboxHealth(tx, shop.id, now),
+    keepNamesMonths: await getKeepNamesMonths(shop.id),
     mayReadCustomers: reader.mayReadCustomers,
     dataRequests: await listDataExports(tx),
   }));

@@ -20,6 +20,8 @@ export interface SetupPage {
   /** Newest first; the first one is in force. */
   definitions: (LostDefinitionEntry & { chosenByYou: boolean })[];
   health: InboxHealth;
+  /** How many months names of customers who have gone are kept. */
+  keepNamesMonths: number;
   /** Whether the reader may see customers: without it the files of data requests are for others to fetch. */
   mayReadCustomers: boolean;
   /** Customers' requests for their data, newest first. */

@@ -1,6 +1,7 @@
 import { BlockStack, Divider } from "@shopify/polaris";
 import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { PrivacyCard } from "~/features/privacy/privacy-card";
 import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { DataCard } from "./data-card";
@@ -32,6 +33,9 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
         </SettingsSection>
         <SettingsSection id="health" title={t("health.title")} intro={t("health.intro")}>
           <HealthCard health={page.health} now={page.now} />
+        </SettingsSection>
+        <SettingsSection id="privacy" title={t("privacy:settings.title")} intro={t("privacy:settings.intro")}>
+          <PrivacyCard months={page.keepNamesMonths} mayChange={page.mayReadCustomers} />
         </SettingsSection>
         <SettingsSection id="data-requests" title={t("dataRequests.title")} intro={t("dataRequests.intro")}>
           <DataRequestsCard

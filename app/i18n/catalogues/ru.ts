@@ -3,6 +3,7 @@ import churn from "./ru/churn.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
 import customers from "./ru/customers.json" with { type: "json" };
 import overview from "./ru/overview.json" with { type: "json" };
+import privacy from "./ru/privacy.json" with { type: "json" };
 import setup from "./ru/setup.json" with { type: "json" };
 
-export default { texts: { churn, common, customers, overview, setup }, polaris };
+export default { texts: { churn, common, customers, overview, privacy, setup }, polaris };

@@ -3,6 +3,7 @@ import churn from "./zh-CN/churn.json" with { type: "json" };
 import common from "./zh-CN/common.json" with { type: "json" };
 import customers from "./zh-CN/customers.json" with { type: "json" };
 import overview from "./zh-CN/overview.json" with { type: "json" };
+import privacy from "./zh-CN/privacy.json" with { type: "json" };
 import setup from "./zh-CN/setup.json" with { type: "json" };
 
-export default { texts: { churn, common, customers, overview, setup }, polaris };
+export default { texts: { churn, common, customers, overview, privacy, setup }, polaris };

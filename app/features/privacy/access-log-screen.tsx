@@ -1,0 +1,114 @@
+import { useNavigate } from "@remix-run/react";
+import {
+  BlockStack,
+  Box,
+  Card,
+  EmptySearchResult,
+  InlineStack,
+  Link,
+  Pagination,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/i18n/use-format";
+import { Screen } from "~/ui/screen";
+import { accessLogAddress } from "./access-log-address";
+import { AccessLogFilters } from "./access-log-filters";
+import type { AccessLog, AccessLogEntry, AccessLogPage } from "./access-log-page";
+import { useStaffLabel } from "./use-staff-label";
+
+/** Who of the staff saw the names and addresses of which customers. */
+export function AccessLogScreen({ page }: { page: AccessLogPage }) {
+  const { t } = useTranslation("privacy");
+  const format = useFormat();
+  const { log } = page;
+  return (
+    <Screen title={t("log.title")} back={{ content: t("common:nav.setup"), url: "/app/setup" }}>
+      <BlockStack gap="400">
+        <Text as="p" tone="subdued">
+          {t("log.intro", { days: format.days(page.keptDays) })}
+        </Text>
+        {log === null ? (
+          <Card>
+            <Text as="p">{t("common:customer.noPermission")}</Text>
+          </Card>
+        ) : (
+          <LogCard key={JSON.stringify(log.filter)} log={log} timeZone={page.timeZone} />
+        )}
+      </BlockStack>
+    </Screen>
+  );
+}
+
+function LogCard({ log, timeZone }: { log: AccessLog; timeZone: string }) {
+  const { t } = useTranslation("privacy");
+  const navigate = useNavigate();
+  const filtered = log.filter.staff !== "" || log.filter.customer !== "";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <AccessLogFilters log={log} />
+        {log.entries.length === 0 ? (
+          <EmptySearchResult
+            title={t(filtered ? "log.noMatch" : "log.empty")}
+            description={t(filtered ? "log.noMatchHint" : "log.emptyHint")}
+          />
+        ) : (
+          <BlockStack as="ul" gap="300">
+            {log.entries.map((entry) => (
+              <li key={entry.id} className="hf-line">
+                <EntryLine entry={entry} timeZone={timeZone} />
+              </li>
+            ))}
+          </BlockStack>
+        )}
+        {log.isFirst && log.next === null ? null : (
+          <InlineStack align="center">
+            <Pagination
+              hasPrevious={!log.isFirst}
+              onPrevious={() => navigate(accessLogAddress(log.filter))}
+              previousTooltip={t("log.newest")}
+              hasNext={log.next !== null}
+              onNext={() => navigate(accessLogAddress({ ...log.filter, after: log.next }))}
+              nextTooltip={t("log.older")}
+              accessibilityLabels={{ previous: t("log.newest"), next: t("log.older") }}
+            />
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function EntryLine({ entry, timeZone }: { entry: AccessLogEntry; timeZone: string }) {
+  const { t } = useTranslation("privacy");
+  const format = useFormat();
+  const label = useStaffLabel();
+  const more = entry.customers - entry.customerIds.length;
+  return (
+    <Box>
+      <InlineStack align="space-between" gap="200" blockAlign="start">
+        <BlockStack gap="050">
+          <Text as="span" fontWeight="medium" breakWord>
+            {label(entry.staff)}
+          </Text>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {format.instant(entry.at, timeZone)}
+          </Text>
+        </BlockStack>
+        <BlockStack gap="050" inlineAlign="end">
+          <Text as="span">{t(`action.${entry.action}`)}</Text>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {entry.customerIds.map((id, at) => (
+              <span key={id}>
+                {at > 0 ? ", " : null}
+                <Link url={`/app/customers/${id}`}>{id}</Link>
+              </span>
+            ))}
+            {more > 0 ? ` ${t("log.more", { count: more })}` : null}
+          </Text>
+        </BlockStack>
+      </InlineStack>
+    </Box>
+  );
+}
