@@ -1,5 +1,6 @@
 import type { AdminClient } from "../admin-client.server";
 import { AccessDeniedError } from "../admin-client-errors";
+import type { Priority } from "../cost-budget";
 import { graphql } from "../generated";
 
 export const shopInfo = graphql(`
@@ -24,8 +25,8 @@ export const shopInfo = graphql(`
 `);
 
 /** What a shop is and what it has granted us. */
-export async function readShopInfo(admin: AdminClient) {
-  const { data, denied } = await admin.request(shopInfo, {}, { priority: "interactive" });
+export async function readShopInfo(admin: AdminClient, priority: Priority = "interactive") {
+  const { data, denied } = await admin.request(shopInfo, {}, { priority });
   if (!data.shop || !data.currentAppInstallation) throw new AccessDeniedError(denied);
   return {
     name: data.shop.name,
