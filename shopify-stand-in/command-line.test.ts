@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readCommandLine, UsageError } from "./command-line";
+import { readCommandLine, USAGE, UsageError } from "./command-line";
+import { FAULT_KINDS } from "./faults/fault-kinds";
 
 test("without options there is an invented shop on free ports", () => {
   expect(readCommandLine([])).toMatchObject({
@@ -43,4 +44,15 @@ test("a wrong option says what is allowed", () => {
   expect(wrong("--lines", "l.csv")).toThrow(/needs --orders/);
   expect(wrong("--app-url", "localhost")).toThrow(/http or https/);
   expect(wrong("--colour", "red")).toThrow(UsageError);
+});
+
+test("faults are read, and a wrong one is explained", () => {
+  expect(readCommandLine(["--seed", "7", "--faults", "adminApi.throttled=0.1,outage"])).toMatchObject({
+    seed: 7,
+    faults: { adminApi: { throttled: 0.1 }, outage: true },
+  });
+  const wrong = () => readCommandLine(["--faults", "adminApi.throttled=often"]);
+  expect(wrong).toThrow(UsageError);
+  expect(wrong).toThrow("--faults: adminApi.throttled cannot be often: it takes a chance from 0 to 1");
+  for (const kind of FAULT_KINDS) expect(USAGE).toContain(`  ${kind} `);
 });

@@ -131,7 +131,10 @@ async function send(response: ServerResponse, ask: Ask, reply: Reply): Promise<v
   } else if (typeof reply.body === "string" || Buffer.isBuffer(reply.body)) {
     response.end(reply.body);
   } else {
-    await pipeline(Readable.from(reply.body), response);
+    await pipeline(Readable.from(reply.body), response).catch((error: NodeJS.ErrnoException) => {
+      // Whoever asked has hung up: that is their business.
+      if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+    });
   }
 }
 
