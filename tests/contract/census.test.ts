@@ -7,6 +7,7 @@ import { closeQueue } from "~/queue.server";
 import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
 import { startStandIn } from "../../shopify-stand-in/server";
 import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour";
+import { removeVariant } from "../../shopify-stand-in/shops/live/change-variants";
 import { deleteOrder, deleteProduct, mergeCustomers } from "../../shopify-stand-in/shops/shop-changes";
 import type { SandboxShop } from "../../shopify-stand-in/shops/shop-model";
 import { createShop } from "../factories/shop";
@@ -77,7 +78,7 @@ async function importedYesterday() {
   };
 }
 
-/** Gone without a word: an order, a product, and a customer who is another one now. */
+/** Gone without a word: an order, a product, a variant of another, and a customer who is somebody else now. */
 function loseThings(sandbox: SandboxShop, at: number) {
   const orders = [...sandbox.orders.values()];
   const [buyer, other] = [
@@ -87,6 +88,8 @@ function loseThings(sandbox: SandboxShop, at: number) {
   const [productId] = sandbox.products.keys();
   deleteOrder(sandbox, order.id);
   deleteProduct(sandbox, productId!);
+  const sized = [...sandbox.products.values()].find(({ variants }) => variants.length > 1)!;
+  removeVariant(sandbox, sized.id, sized.variants[0]!.id, at);
   mergeCustomers(sandbox, other!, buyer!, at);
   return { orderId: order.id, productId: productId!, mergedId: buyer!, keptId: other! };
 }

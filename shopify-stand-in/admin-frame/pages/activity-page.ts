@@ -33,6 +33,6 @@ export function activityPage(
   const main = markup`<div class="page"><h1>${words.activity}</h1>
 <div data-live="2000"><section class="card activity-state"><p>${state}</p>
 <button class="button" type="button" data-let-live="${running ? "false" : "true"}">${running ? say.stop : say.start}</button></section>
-<section class="card">${rows.length > 0 ? table([...say.heads], rows) : markup`<p>${say.none}</p>`}</section></div></div>`;
+<section class="card activity-feed">${rows.length > 0 ? table([...say.heads], rows) : markup`<p>${say.none}</p>`}</section></div></div>`;
   return { title: words.activity, main };
 }
