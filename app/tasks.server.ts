@@ -1,3 +1,4 @@
+import { countShopTask } from "./features/counts/count-shop.task.server";
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
 import { reconcileShopTask } from "./features/imports/reconcile-shop.task.server";
@@ -14,4 +15,5 @@ export const tasks: Task[] = [
   resealShopTask,
   scoreShopTask,
   scoreShopWholeTask,
+  countShopTask,
 ];

@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { defer, json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import {
   useFetcher,
   useLoaderData,
@@ -12,12 +12,14 @@ import {
   saveLostRule,
   type SaveLostRuleResult,
 } from "~/features/setup/save-lost-rule.server";
+import type { SetupPage } from "~/features/setup/setup-page";
 import { SetupScreen } from "~/features/setup/setup-screen";
+import { withQuickParts } from "~/page-reads.server";
 import { readForm } from "~/read-form.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, ...reader } = await requireStaff(request);
-  return json(await getSetupPage(shop, reader, new Date()));
+  return defer({ ...(await withQuickParts(await getSetupPage(shop, reader, new Date(), request.signal))) });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -41,7 +43,7 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Shou
 }
 
 export default function SetupRoute() {
-  const page = useLoaderData<typeof loader>();
+  const page = useLoaderData() as SetupPage;
   const again = useFetcher();
   return (
     <SetupScreen

@@ -1,6 +1,6 @@
 import { findShopById } from "~/features/shops/get-shop.server";
 import { mustBeInstalled, ShopLeftError } from "~/features/shops/must-be-installed.server";
-import type { Task } from "~/queue.server";
+import { enqueue, type Task } from "~/queue.server";
 import { isLargeShop } from "./is-large-shop.server";
 import { scoreShopWhole } from "./score-whole.server";
 
@@ -19,6 +19,7 @@ export const scoreShopWholeTask: Task = {
     const began = Date.now();
     try {
       const outcome = await scoreShopWhole(shop, now(), { signal, check: () => mustBeInstalled(shop.id) });
+      await enqueue("count-shop", shopId);
       log.info({ shopId, ...outcome, tookMs: Date.now() - began }, "the shop was scored");
     } catch (error) {
       if (!(error instanceof ShopLeftError)) throw error;

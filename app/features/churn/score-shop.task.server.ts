@@ -1,5 +1,5 @@
 import { findShopById } from "~/features/shops/get-shop.server";
-import type { Task } from "~/queue.server";
+import { enqueue, type Task } from "~/queue.server";
 import { scoreDueCustomers } from "./score-due.server";
 
 /** Scores the customers that were touched by webhooks or a reconcile. Safe to run again: what is scored is no longer due. */
@@ -16,7 +16,10 @@ export const scoreShopTask: Task = {
       if (!outcome.ok || outcome.customers === 0) break;
       scored += outcome.customers;
     }
-    if (scored > 0) log.info({ shopId, customers: scored }, "customers were scored");
+    if (scored > 0) {
+      await enqueue("count-shop", shopId);
+      log.info({ shopId, customers: scored }, "customers were scored");
+    }
     return stop.aborted ? "more" : undefined;
   },
 };

@@ -1,9 +1,21 @@
-import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  ProgressBar,
+  SkeletonBodyText,
+  Text,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ShopCounts } from "~/features/counts/shop-counts";
 import { importEntities, type ImportProgress } from "~/features/imports/import-progress";
 import { useImportPulse } from "~/features/imports/use-import-pulse";
 import { useFormat } from "~/i18n/use-format";
 import { FigureTable } from "~/ui/figure-table";
+import { Later } from "~/ui/later";
+import { CountedAt } from "./counted-at";
 import { ImportParts } from "./import-parts";
 import type { SetupPage } from "./setup-page";
 
@@ -12,7 +24,6 @@ const tones = { done: "success", running: "info", failed: "critical", none: unde
 /** What was read of the shop, when, and how to read it again. */
 export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: () => void }) {
   const { t } = useTranslation("setup");
-  const format = useFormat();
   const progress = useImportPulse(page.progress, page.scoredAt, page.progress.state === "running");
   return (
     <Card>
@@ -41,17 +52,30 @@ export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: 
         ) : null}
         {/* While the first records come in there is one count, not two that differ. */}
         {progress.state === "running" && progress.kind === "first" ? null : (
-          <FigureTable
-            caption={t("data.caption")}
-            columns={[t("data.kind"), t("data.kept")]}
-            rows={importEntities.map((entity) => ({
-              key: entity,
-              cells: [t(`overview:import.${entity}`), format.number(page.kept[entity])],
-            }))}
-          />
+          <Later part={page.counts} outline={<SkeletonBodyText lines={9} />}>
+            {(counts) => <KeptRecords counts={counts} timeZone={page.shop.timeZone} />}
+          </Later>
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function KeptRecords({ counts, timeZone }: { counts: ShopCounts | null; timeZone: string }) {
+  const { t } = useTranslation("setup");
+  const format = useFormat();
+  return (
+    <BlockStack gap="200">
+      <FigureTable
+        caption={t("data.caption")}
+        columns={[t("data.kind"), t("data.kept")]}
+        rows={importEntities.map((entity) => ({
+          key: entity,
+          cells: [t(`overview:import.${entity}`), counts ? format.number(counts.kept[entity]) : "–"],
+        }))}
+      />
+      <CountedAt counts={counts} timeZone={timeZone} />
+    </BlockStack>
   );
 }
 

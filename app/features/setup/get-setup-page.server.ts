@@ -1,19 +1,30 @@
-import { withShop } from "~/db.server";
 import { listLostDefinitions } from "~/features/churn/lost-definitions.server";
-import { getOverview } from "~/features/churn/overview.server";
-import { countKeptRecords } from "~/features/imports/count-kept-records.server";
+import { findFiguresInstant } from "~/features/churn/overview.server";
+import { findShopCounts } from "~/features/counts/count-shop.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
-import { countPurchases } from "~/features/orders/count-purchases.server";
 import { listDataExports } from "~/features/privacy/data-exports.server";
 import { getKeepNamesMonths } from "~/features/shops/keep-names.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { getInboxHealth } from "~/features/webhooks/inbox-health.server";
+import { createPageReads } from "~/page-reads.server";
 import type { SetupPage } from "./setup-page";
 
-/** Reads what a shop has set, what was read of it and how updates arrive. Cost: one pass over the shop's orders. */
-export async function getSetupPage(shop: Shop, reader: Reader, now: Date): Promise<SetupPage> {
-  return withShop(shop.id, async (tx) => ({
+/** Reads what a shop has set, what was read of it and how updates arrive. What is counted was counted before. */
+export async function getSetupPage(
+  shop: Shop,
+  reader: Reader,
+  now: Date,
+  signal: AbortSignal,
+): Promise<SetupPage> {
+  const reads = createPageReads(shop.id, signal);
+  const { definitions, ...first } = await reads.first(async (tx) => ({
+    progress: await getImportProgress(tx, now),
+    scoredAt: await findFiguresInstant(tx, shop),
+    definitions: await listLostDefinitions(tx),
+  }));
+  return {
+    ...first,
     now: now.toISOString(),
     shop: {
       timeZone: shop.timeZone,
@@ -21,17 +32,11 @@ export async function getSetupPage(shop: Shop, reader: Reader, now: Date): Promi
       seesAllOrders: shop.seesAllOrders,
       personalDataAccess: shop.personalDataAccess,
     },
-    progress: await getImportProgress(tx, now),
-    scoredAt: (await getOverview(tx, shop))?.scoredAt ?? null,
-    kept: await countKeptRecords(tx, shop.id),
-    purchases: await countPurchases(tx, shop.id),
-    definitions: (await listLostDefinitions(tx)).map((entry) => ({
-      ...entry,
-      chosenByYou: entry.chosenBy === reader.userId,
-    })),
-    health: await getInboxHealth(tx, shop.id, now),
+    definitions: definitions.map((entry) => ({ ...entry, chosenByYou: entry.chosenBy === reader.userId })),
+    counts: reads.later("counts", (tx) => findShopCounts(tx, shop.id)),
+    health: reads.later("inbox health", (tx) => getInboxHealth(tx, shop.id, now)),
     keepNamesMonths: await getKeepNamesMonths(shop.id),
     mayReadCustomers: reader.mayReadCustomers,
-    dataRequests: await listDataExports(tx),
-  }));
+    dataRequests: reads.later("data requests", listDataExports),
+  };
 }

@@ -1,25 +1,26 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { InboxHealth } from "~/features/webhooks/inbox-health.server";
+import type { CappedCount, InboxHealth } from "~/features/webhooks/inbox-health.server";
 import { useFormat } from "~/i18n/use-format";
 
 /** Whether updates arrive, and what could not be dealt with. */
 export function HealthCard({ health, now }: { health: InboxHealth; now: string }) {
   const { t } = useTranslation("setup");
   const format = useFormat();
+  const number = ({ count, exact }: CappedCount) => `${format.number(count)}${exact ? "" : "+"}`;
   const lines = [
     [
       t("health.lastReceived"),
       health.lastReceivedAt ? format.ago(health.lastReceivedAt, now) : t("health.never"),
     ],
-    [t("health.lastDay"), format.number(health.receivedLastDay)],
-    [t("health.waiting"), format.number(health.waiting)],
-    [t("health.failing"), format.number(health.failing)],
-    [t("health.rejected"), format.number(health.rejected)],
+    [t("health.lastDay"), number(health.receivedLastDay)],
+    [t("health.waiting"), number(health.waiting)],
+    [t("health.failing"), number(health.failing)],
+    [t("health.rejected"), number(health.rejected)],
   ];
   const troubles = [
-    ...(health.failing > 0 ? [t("health.failingHelp")] : []),
-    ...(health.rejected > 0 ? [t("health.rejectedHelp")] : []),
+    ...(health.failing.count > 0 ? [t("health.failingHelp")] : []),
+    ...(health.rejected.count > 0 ? [t("health.rejectedHelp")] : []),
   ];
   return (
     <Card>

@@ -1,8 +1,9 @@
 import type { LostDefinitionEntry } from "~/features/churn/lost-definition";
-import type { ImportEntity, ImportProgress } from "~/features/imports/import-progress";
-import type { PurchaseCounts } from "~/features/orders/count-purchases.server";
+import type { ShopCounts } from "~/features/counts/shop-counts";
+import type { ImportProgress } from "~/features/imports/import-progress";
 import type { PersonalDataAccess } from "~/features/shops/shop";
 import type { InboxHealth } from "~/features/webhooks/inbox-health.server";
+import type { LaterPart } from "~/ui/part";
 
 /** Everything the setup screen shows, as of `now`. JSON-safe. */
 export interface SetupPage {
@@ -15,17 +16,17 @@ export interface SetupPage {
   };
   progress: ImportProgress;
   scoredAt: string | null;
-  kept: Record<ImportEntity, number>;
-  purchases: PurchaseCounts;
+  /** Null until the shop was counted for the first time. */
+  counts: LaterPart<ShopCounts | null>;
   /** Newest first; the first one is in force. */
   definitions: (LostDefinitionEntry & { chosenByYou: boolean })[];
-  health: InboxHealth;
+  health: LaterPart<InboxHealth>;
   /** How many months names of customers who have gone are kept. */
   keepNamesMonths: number;
   /** Whether the reader may see customers: without it the files of data requests are for others to fetch. */
   mayReadCustomers: boolean;
   /** Customers' requests for their data, newest first. */
-  dataRequests: DataRequest[];
+  dataRequests: LaterPart<DataRequest[]>;
 }
 
 /** What a customer asked for by law, passed on by Shopify, and whether the file that answers is there. */

@@ -1,6 +1,9 @@
 import { BlockStack, Divider } from "@shopify/polaris";
 import { Children, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Later } from "~/ui/later";
+import { SkeletonCard } from "~/ui/page-skeleton";
+import { ExportAllCard } from "~/features/export-all/export-all-card";
 import { PrivacyCard } from "~/features/privacy/privacy-card";
 import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
@@ -29,20 +32,29 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
           <LostRuleSection definitions={page.definitions} timeZone={page.shop.timeZone} />
         </SettingsSection>
         <SettingsSection id="purchases" title={t("purchases.title")} intro={t("purchases.intro")}>
-          <PurchaseRuleCard purchases={page.purchases} shop={page.shop} />
+          <PurchaseRuleCard counts={page.counts} shop={page.shop} />
         </SettingsSection>
         <SettingsSection id="health" title={t("health.title")} intro={t("health.intro")}>
-          <HealthCard health={page.health} now={page.now} />
+          <Later part={page.health} outline={<SkeletonCard lines={7} />}>
+            {(health) => <HealthCard health={health} now={page.now} />}
+          </Later>
         </SettingsSection>
         <SettingsSection id="privacy" title={t("privacy:settings.title")} intro={t("privacy:settings.intro")}>
           <PrivacyCard months={page.keepNamesMonths} mayChange={page.mayReadCustomers} />
         </SettingsSection>
         <SettingsSection id="data-requests" title={t("dataRequests.title")} intro={t("dataRequests.intro")}>
-          <DataRequestsCard
-            requests={page.dataRequests}
-            timeZone={page.shop.timeZone}
-            mayFetch={page.mayReadCustomers}
-          />
+          <Later part={page.dataRequests} outline={<SkeletonCard lines={1} />}>
+            {(requests) => (
+              <DataRequestsCard
+                requests={requests}
+                timeZone={page.shop.timeZone}
+                mayFetch={page.mayReadCustomers}
+              />
+            )}
+          </Later>
+        </SettingsSection>
+        <SettingsSection id="export" title={t("exportAll:title")} intro={t("exportAll:intro")}>
+          <ExportAllCard mayReadCustomers={page.mayReadCustomers} />
         </SettingsSection>
         <SettingsSection id="language" title={t("language.title")} intro={t("language.intro")}>
           <LanguageCard />

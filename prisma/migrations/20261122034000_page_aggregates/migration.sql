@@ -1,3 +1,10 @@
+-- Built anew below; until then there is less to write.
+DROP INDEX "customer_scores_shop_id_value_at_stake_minor_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx";
+DROP INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx";
+DROP INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx";
+
 -- A customer's signals as bits (features/churn/signals/signal-bits.ts): comparing whole numbers is leakproof, comparing arrays is
 -- not, and an index can carry them.
 ALTER TABLE "customer_scores" ADD COLUMN "signal_bits" INTEGER NOT NULL DEFAULT 0;
@@ -14,11 +21,6 @@ UPDATE "customer_scores" SET "signal_bits" =
   WHERE "signal_ids" <> '{}';
 
 -- What the list filters by travels in the index it walks, so that customers who do not match cost no look into the table.
-DROP INDEX "customer_scores_shop_id_value_at_stake_minor_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx";
-DROP INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx";
 CREATE INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx" ON "customer_scores"("shop_id", "band", "value_at_stake_minor" DESC, "customer_id")
   INCLUDE ("value_minor", "risk_millionths", "last_purchase_day", "signal_bits");
 CREATE INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx" ON "customer_scores"("shop_id", "band", "value_minor" DESC, "customer_id")
