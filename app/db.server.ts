@@ -5,6 +5,7 @@ import { endQueriesOnAbort } from "./end-queries.server";
 import { env } from "./env.server";
 import { log } from "./log.server";
 import type { ShopId } from "./platform/ids";
+import { releaseEnded } from "./release-ended.server";
 import { singleton } from "./singleton.server";
 
 /** A transaction that sees the rows of one shop and no others. Stores take it as their first argument. */
@@ -17,7 +18,13 @@ const poolConfig = (): pg.PoolConfig => ({
 });
 
 /** For the tables that belong to no single shop (shops, sessions). Tables of a shop show no rows here: use {@link withShop}. */
-export const db = singleton("db", () => new PrismaClient({ adapter: new PrismaPg(poolConfig()) }));
+export const db = singleton(
+  "db",
+  () =>
+    new PrismaClient({
+      adapter: new PrismaPg(releaseEnded(new pg.Pool(poolConfig())), { disposeExternalPool: true }),
+    }),
+);
 
 /** Raw connections, for COPY, cursors and LISTEN; see {@link withShopConnection}. */
 export const pool = singleton("pool", () => {
@@ -72,5 +79,27 @@ export async function withShopConnection<T>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * As {@link withShopConnection}, for reading only, on a connection of its own that ends with `work`: for streams that hold it for
+ * long, or are left in the middle, which a connection does not survive.
+ */
+export async function withReadingConnection<T>(
+  shopId: ShopId,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(poolConfig());
+  client.on("error", (error) => log.error({ err: error }, "a reading database connection was lost"));
+  await client.connect();
+  try {
+    await client.query("BEGIN READ ONLY");
+    // Sorting and joining a whole shop; the usual amount would make it many small pieces on the disk.
+    await client.query("SET LOCAL work_mem = '64MB'");
+    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
+    return await work(client);
+  } finally {
+    await client.end();
   }
 }

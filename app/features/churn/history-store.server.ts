@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { classifyPurchase } from "~/features/orders/purchase";
 import type { Shop } from "~/features/shops/shop";
 import { asCustomerId, asOrderId } from "~/platform/ids";
@@ -6,6 +7,12 @@ import type { CustomerHistory, Day, HistoryOrder, Parcel } from "./history";
 
 /** Runs SQL with numbered parameters; a raw connection and a transaction of the ORM both can. */
 export type Query = <Row>(text: string, values: unknown[]) => Promise<Row[]>;
+
+/** A raw connection as a {@link Query}. */
+export const queryOf =
+  (client: pg.ClientBase): Query =>
+  async <Row>(text: string, values: unknown[]) =>
+    (await client.query(text, values)).rows as Row[];
 
 /** A customer's history with what scoring needs to know beside it. */
 export interface LoadedHistory {
@@ -17,7 +24,7 @@ export interface LoadedHistory {
 /** From which day on a shop's orders can be seen; null when all can. */
 export type SeenFrom = Day | null;
 
-export interface OrderRow {
+interface OrderRow {
   customer_id: string;
   id: string;
   name: string;
@@ -36,25 +43,28 @@ export interface OrderRow {
   gift_card_line_count: number;
 }
 
-const dayOf = (column: string, zone: string) =>
+/** The shop-local day of an instant, as SQL. */
+export const dayOf = (column: string, zone: string) =>
   `((${column} AT TIME ZONE ${zone})::date - DATE '1970-01-01')`;
 
 /**
- * Orders sorted by customer, straight along their index. $1 shop, $2 time zone; with `of`, $3 is the customers to look at. Merged
- * customers need no care: their orders were turned to the one they live on as.
+ * Orders of the customers in $3, sorted by customer, of shop $1 in time zone $2. Merged customers need no care: their orders were turned to the one they live on as.
  */
-export const ordersSql = (options: { of?: true; everyNth?: number }): string => `
+const ordersSql = `
   SELECT o.customer_id::text, o.id::text, o.name, ${dayOf("o.processed_at", "$2")} AS day,
          o.deleted_at IS NOT NULL AS deleted, o.test, o.cancelled_at IS NOT NULL AS cancelled, o.cancel_reason,
          o.financial_status, o.return_status, o.total_minor::text, o.current_total_minor::text, o.refunded_minor::text,
          o.discount_minor::text, o.line_count, o.gift_card_line_count
     FROM orders o
-   WHERE o.shop_id = $1 AND o.customer_id IS NOT NULL ${options.of ? "AND o.customer_id = ANY($3::bigint[])" : ""}
-         ${options.everyNth && options.everyNth > 1 ? `AND o.customer_id % ${Math.floor(options.everyNth)} = 0` : ""}
+   WHERE o.shop_id = $1 AND o.customer_id = ANY($3::bigint[])
    ORDER BY o.customer_id, o.processed_at`;
 
+/** A customer who is deleted or redacted, as SQL over the table of customers. */
+export const goneSql =
+  "(deleted_at IS NOT NULL OR redacted_at IS NOT NULL OR profiling_opt_out_at IS NOT NULL)";
+
 /** One customer's rows as a history, without what {@link addDetails} fetches. */
-export function historyOf(rows: readonly OrderRow[]): CustomerHistory {
+function historyOf(rows: readonly OrderRow[]): CustomerHistory {
   return {
     customerId: asCustomerId(BigInt(rows[0]!.customer_id)),
     orders: rows.filter((row) => !row.deleted && !row.test).map(orderOf),
@@ -101,7 +111,7 @@ interface CustomerRow {
 }
 
 /** Who is gone, and whose older orders are out of sight. `seenFrom` is the shop's. */
-export async function addCustomerFacts(
+async function addCustomerFacts(
   query: Query,
   shop: Shop,
   histories: CustomerHistory[],
@@ -109,7 +119,7 @@ export async function addCustomerFacts(
 ): Promise<LoadedHistory[]> {
   const rows = await query<CustomerRow>(
     `SELECT id::text, created_at::text, shopify_order_count::text AS order_count,
-            (deleted_at IS NOT NULL OR redacted_at IS NOT NULL) AS gone
+            ${goneSql} AS gone
        FROM customers WHERE shop_id = $1 AND id = ANY($2::bigint[])`,
     [shop.id, histories.map((history) => String(history.customerId))],
   );
@@ -134,8 +144,23 @@ function mayHaveOlderOrders(
 }
 
 /** How far back parcels and returns are asked for: no signal looks further. */
-const detailDays = 365;
-const checkoutDays = 40;
+export const detailDays = 365;
+export const checkoutDays = 40;
+
+/** Parcels that tell something, as SQL over the table of fulfillments. */
+export const toldParcelsSql = `coalesce(status, 'SUCCESS') IN ('SUCCESS', 'OPEN', 'PENDING')
+        AND coalesce(display_status, '') NOT IN ('CANCELED', 'LABEL_VOIDED', 'READY_FOR_PICKUP')`;
+
+/** A parcel's days and state, as columns over the table of fulfillments. */
+export const parcelColumns = (zone: string): string => `
+            ${dayOf("coalesce(in_transit_at, created_at)", zone)} AS shipped_on,
+            ${dayOf("estimated_delivery_at", zone)} AS promised_on,
+            ${dayOf("CASE WHEN delivered_at IS NULL AND display_status IN ('DELIVERED', 'PICKED_UP') THEN updated_at ELSE delivered_at END", zone)}
+              AS delivered_on,
+            has_tracking_number AS tracked, coalesce(display_status IN ('NOT_DELIVERED', 'FAILURE'), false) AS failed`;
+
+/** Returns that took place, as SQL over the table of returns. */
+export const realReturnsSql = "status NOT IN ('CANCELED', 'DECLINED')";
 
 interface ParcelRow {
   order_id: string;
@@ -159,22 +184,16 @@ export async function addDetails(
   }
   const orderIds = [...recent.keys()];
   const parcels = await query<ParcelRow>(
-    `SELECT order_id::text, ${dayOf("coalesce(in_transit_at, created_at)", "$3")} AS shipped_on,
-            ${dayOf("estimated_delivery_at", "$3")} AS promised_on,
-            ${dayOf("CASE WHEN delivered_at IS NULL AND display_status IN ('DELIVERED', 'PICKED_UP') THEN updated_at ELSE delivered_at END", "$3")}
-              AS delivered_on,
-            has_tracking_number AS tracked, coalesce(display_status IN ('NOT_DELIVERED', 'FAILURE'), false) AS failed
+    `SELECT order_id::text, ${parcelColumns("$3")}
        FROM fulfillments
-      WHERE shop_id = $1 AND order_id = ANY($2::bigint[])
-        AND coalesce(status, 'SUCCESS') IN ('SUCCESS', 'OPEN', 'PENDING')
-        AND coalesce(display_status, '') NOT IN ('CANCELED', 'LABEL_VOIDED', 'READY_FOR_PICKUP')
+      WHERE shop_id = $1 AND order_id = ANY($2::bigint[]) AND ${toldParcelsSql}
       ORDER BY order_id, id`,
     [shop.id, orderIds, shop.timeZone],
   );
   for (const row of parcels) recent.get(row.order_id)!.parcels.push(parcelOf(row));
   const returns = await query<{ order_id: string }>(
     `SELECT order_id::text FROM order_returns
-      WHERE shop_id = $1 AND order_id = ANY($2::bigint[]) AND status NOT IN ('CANCELED', 'DECLINED')`,
+      WHERE shop_id = $1 AND order_id = ANY($2::bigint[]) AND ${realReturnsSql}`,
     [shop.id, orderIds],
   );
   for (const { order_id } of returns) recent.get(order_id)!.returned = true;
@@ -218,4 +237,26 @@ export async function findSeenFrom(query: Query, shop: Shop): Promise<SeenFrom> 
     [shop.id, shop.timeZone],
   );
   return row?.day ?? null;
+}
+
+/** The histories of some customers; those who never ordered are not among them. */
+export async function loadHistories(
+  query: Query,
+  shop: Shop,
+  customerIds: readonly bigint[],
+  seenFrom: SeenFrom,
+): Promise<LoadedHistory[]> {
+  const rows = await query<OrderRow>(ordersSql, [shop.id, shop.timeZone, customerIds.map(String)]);
+  return addCustomerFacts(query, shop, grouped(rows), seenFrom);
+}
+
+function grouped(rows: OrderRow[]): CustomerHistory[] {
+  const histories: CustomerHistory[] = [];
+  for (let from = 0; from < rows.length;) {
+    let to = from + 1;
+    while (to < rows.length && rows[to]!.customer_id === rows[from]!.customer_id) to++;
+    histories.push(historyOf(rows.slice(from, to)));
+    from = to;
+  }
+  return histories;
 }

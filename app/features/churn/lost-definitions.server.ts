@@ -1,4 +1,4 @@
-import { withShopConnection, type ShopTx } from "~/db.server";
+import { withReadingConnection, withShopConnection, type ShopTx } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import { enqueue } from "~/queue.server";
 import { dayOfIso } from "./day";
@@ -12,7 +12,7 @@ import {
   type LostRule,
 } from "./lost-definition";
 import { appendLostDefinition, findNewestDefinition, ruleOf } from "./lost-definition-in-force.server";
-import { streamHistories } from "./load-histories.server";
+import { streamHistories } from "./stream-histories.server";
 import { listLostDefinitionRows } from "./overview-store.server";
 import { purchaseOccasions } from "./purchases";
 import { readNewestRun } from "./run-store.server";
@@ -57,13 +57,15 @@ export async function previewLostDefinition(shop: Shop, rule: LostRule): Promise
     const seenFrom = run.summary.seenFrom === null ? null : dayOfIso(run.summary.seenFrom);
     const now = new LostRuleEffect(model.lostRule, today, model);
     const then = new LostRuleEffect(rule, today, model);
-    for await (const chunk of streamHistories(client, shop, seenFrom, everyNth)) {
-      for (const { history, gone } of chunk) {
-        const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
-        if (days.length === 0) continue;
-        for (const effect of [now, then]) effect.add(days, history.seenFrom !== null, gone);
+    await withReadingConnection(shop.id, async (reader) => {
+      for await (const chunk of streamHistories(reader, shop, seenFrom, { everyNth })) {
+        for (const { history, gone } of chunk) {
+          const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
+          if (days.length === 0) continue;
+          for (const effect of [now, then]) effect.add(days, history.seenFrom !== null, gone);
+        }
       }
-    }
+    });
     return {
       ok: true,
       preview: {

@@ -3,8 +3,7 @@ import { withShopConnection } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Band } from "./band";
 import { dayAt, dayOfIso } from "./day";
-import { addDetails } from "./history-store.server";
-import { loadHistories, queryOf } from "./load-histories.server";
+import { addDetails, loadHistories, queryOf } from "./history-store.server";
 import { readNewestRun, writeSummary } from "./run-store.server";
 import { scoreCustomer } from "./score-customer";
 import {
@@ -14,8 +13,8 @@ import {
   makeFreshScores,
   swapScores,
   takeDue,
-  type ScoreRow,
 } from "./score-store.server";
+import type { ScoreRow } from "./score-rows";
 import { BandTally, summaryWith, type EarlierBand } from "./score-summary";
 import { bandMonthAgo } from "./score-whole.server";
 

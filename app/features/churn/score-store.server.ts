@@ -1,4 +1,7 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import type { Shop } from "~/features/shops/shop";
 import type { ShopId } from "~/platform/ids";
 import type { ChurnMonthCounts } from "./count-churn-months";
@@ -7,8 +10,7 @@ import { isoOfDay } from "./day";
 import type { Day } from "./history";
 import type { ParcelFacts } from "./learn-shop";
 import { firstDayOf } from "./month";
-import type { CustomerScore } from "./score-customer";
-import { bitsOf } from "./signals/signal-bits";
+import { scoreColumns, scoreText, type ScoreRow } from "./score-rows";
 
 /** Writes and reads of scoring on a raw connection, inside its one transaction. */
 
@@ -59,15 +61,6 @@ export async function clearDue(client: pg.PoolClient, shopId: ShopId): Promise<v
   );
 }
 
-export interface ScoreRow {
-  customerId: bigint;
-  score: CustomerScore;
-}
-
-/** All but the generated ones. */
-const scoreColumns = `shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days, value_minor,
-  usual_gap_days, risk, band, value_at_stake_minor, signal_ids, signal_bits, reasons`;
-
 /** Fresh scores are gathered here and take the place of the old ones in one go. */
 export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
   await client.query("DROP TABLE IF EXISTS fresh_scores");
@@ -79,39 +72,20 @@ export async function makeFreshScores(client: pg.PoolClient): Promise<void> {
 export async function addFreshScores(
   client: pg.PoolClient,
   shopId: ShopId,
-  rows: ScoreRow[],
+  rows: readonly ScoreRow[],
   now: Date,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const column = (value: (row: ScoreRow) => unknown) => rows.map(value);
-  await client.query(
-    `INSERT INTO fresh_scores (${scoreColumns})
-     SELECT $1, id, $2, first_day, last_day, days, value, gap, risk, band, stake, string_to_array(signals, ','), bits, reasons
-       FROM unnest($3::bigint[], $4::date[], $5::date[], $6::int[], $7::bigint[], $8::float8[], $9::float8[], $10::text[],
-                   $11::bigint[], $12::text[], $13::int[], $14::jsonb[])
-         AS t (id, first_day, last_day, days, value, gap, risk, band, stake, signals, bits, reasons)`,
-    [
-      shopId,
-      now,
-      column((row) => String(row.customerId)),
-      column(({ score }) => isoOfDay(score.occasions[0]!.day)),
-      column(({ score }) => isoOfDay(score.occasions.at(-1)!.day)),
-      column(({ score }) => score.occasions.length),
-      column(({ score }) => String(score.valueMinor)),
-      column(({ score }) => score.standing.rhythm.usualGapDays),
-      column(({ score }) => score.risk),
-      column(({ score }) => score.band),
-      column(({ score }) => String(score.valueAtStakeMinor)),
-      column(({ score }) => score.signals.map((found) => found.signal).join(",")),
-      column(({ score }) => bitsOf(score.signals.map((found) => found.signal))),
-      column(({ score }) => JSON.stringify(score.reasons)),
-    ],
+  const text = scoreText(shopId, now.toISOString(), rows);
+  await pipeline(
+    Readable.from([text]),
+    client.query(copyFrom(`COPY fresh_scores (${scoreColumns}) FROM STDIN`)),
   );
 }
 
 /**
  * Puts the fresh scores in the place of those of `customerIds`, or of all customers when null, and keeps score_counts in step:
- * nobody else writes either. Who was deleted or redacted while we were at work gets none.
+ * nobody else writes either. Who was deleted or redacted, or objected to it, while we were at work gets none.
  */
 export async function swapScores(
   client: pg.PoolClient,
@@ -129,7 +103,8 @@ export async function swapScores(
   await client.query(
     `INSERT INTO customer_scores (${scoreColumns}) SELECT ${scoreColumns} FROM fresh_scores fresh
       WHERE NOT EXISTS (SELECT FROM customers c WHERE c.shop_id = $1 AND c.id = fresh.customer_id
-                           AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL))
+                           AND (c.deleted_at IS NOT NULL OR c.redacted_at IS NOT NULL
+                               OR c.profiling_opt_out_at IS NOT NULL))
       ORDER BY fresh.customer_id`,
     [shopId],
   );

@@ -1,13 +1,12 @@
 import type pg from "pg";
-import { withShopConnection } from "~/db.server";
+import { withReadingConnection, withShopConnection } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import { ChurnMonthCounter } from "./count-churn-months";
 import { CohortCounter } from "./count-cohorts";
 import { dayAt, isoOfDay } from "./day";
-import { addDetails, findSeenFrom, type LoadedHistory, type SeenFrom } from "./history-store.server";
+import { findSeenFrom, queryOf, type LoadedHistory, type SeenFrom } from "./history-store.server";
 import type { Day } from "./history";
 import { ShopLearner } from "./learn-shop";
-import { queryOf, streamHistories } from "./load-histories.server";
 import { activeSpells } from "./lost-after";
 import { decideLostDefinition } from "./lost-definition-in-force.server";
 import { purchaseOccasions } from "./purchases";
@@ -24,11 +23,12 @@ import {
   tryLockScoring,
   writeChurnMonths,
   writeCohorts,
-  type ScoreRow,
 } from "./score-store.server";
+import type { ScoreRow } from "./score-rows";
 import { BandTally, moveDays } from "./score-summary";
 import type { ShopModel } from "./shop-model";
 import { standingOf } from "./standing";
+import { streamHistories } from "./stream-histories.server";
 
 export interface ScoreOptions {
   /** Asked between chunks: a stopped scoring leaves everything as it was. */
@@ -60,17 +60,19 @@ export async function scoreShopWhole(
     await takeDue(client, shop.id, null);
     const seenFrom = await findSeenFrom(queryOf(client), shop);
 
-    const learner = await learnShop(client, shop, today, seenFrom, options);
+    const learner = await learnShop(shop, today, seenFrom, options);
     const definition = await decideLostDefinition(client, shop.id, learner.suggestedLostRule(), now);
     const parcels = await readParcelFacts(client, shop, today);
     const model = learner.learned(definition.rule, shop.currencyCode, parcels);
 
     const pass = new ScoringPass(client, shop, today, now, model);
     await makeFreshScores(client);
-    for await (const chunk of streamHistories(client, shop, seenFrom)) {
-      await mayGoOn(options);
-      await pass.take(chunk);
-    }
+    await withReadingConnection(shop.id, async (reader) => {
+      for await (const chunk of streamHistories(reader, shop, seenFrom, { details: { today } })) {
+        await mayGoOn(options);
+        await pass.take(chunk);
+      }
+    });
     await mayGoOn(options);
     await swapScores(client, shop.id, null);
     await writeChurnMonths(client, shop.id, definition.id, pass.months.months());
@@ -100,20 +102,21 @@ async function mayGoOn({ signal, check }: ScoreOptions): Promise<void> {
 
 /** First look: what is usual in this shop. */
 async function learnShop(
-  client: pg.PoolClient,
   shop: Shop,
   today: Day,
   seenFrom: SeenFrom,
   options: ScoreOptions,
 ): Promise<ShopLearner> {
   const learner = new ShopLearner(today);
-  for await (const chunk of streamHistories(client, shop, seenFrom)) {
-    await mayGoOn(options);
-    for (const { history } of chunk) {
-      const occasions = purchaseOccasions(history.orders, today);
-      if (occasions.length > 0) learner.add(occasions, history.seenFrom !== null);
+  await withReadingConnection(shop.id, async (reader) => {
+    for await (const chunk of streamHistories(reader, shop, seenFrom)) {
+      await mayGoOn(options);
+      for (const { history } of chunk) {
+        const occasions = purchaseOccasions(history.orders, today);
+        if (occasions.length > 0) learner.add(occasions, history.seenFrom !== null);
+      }
     }
-  }
+  });
   return learner;
 }
 
@@ -137,12 +140,6 @@ class ScoringPass {
 
   async take(chunk: LoadedHistory[]): Promise<void> {
     const { client, shop, today, now, model } = this;
-    await addDetails(
-      queryOf(client),
-      shop,
-      chunk.map(({ history }) => history),
-      today,
-    );
     const rows: ScoreRow[] = [];
     for (const { history, gone } of chunk) {
       const score = scoreCustomer(history, today, model);
