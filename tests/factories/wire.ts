@@ -20,8 +20,11 @@ export const sandboxSettings = {
   installed: true,
 };
 
-/** Fetches an offline token as the opened app does. `fetch` must be rerouted to the sandbox (reroute.mjs) by now. */
-export async function exchangeToken(standIn: StandIn, domain: string): Promise<string> {
+/** Fetches a pair of offline tokens as the opened app does. `fetch` must be rerouted to the sandbox (reroute.mjs) by now. */
+export async function askForTokens(
+  standIn: StandIn,
+  domain: string,
+): Promise<{ access_token: string; refresh_token: string }> {
   const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -35,8 +38,12 @@ export async function exchangeToken(standIn: StandIn, domain: string): Promise<s
       expiring: "1",
     }),
   });
-  return ((await answer.json()) as { access_token: string }).access_token;
+  return (await answer.json()) as { access_token: string; refresh_token: string };
 }
+
+/** The access token alone, as {@link askForTokens} fetches it. */
+export const exchangeToken = async (standIn: StandIn, domain: string): Promise<string> =>
+  (await askForTokens(standIn, domain)).access_token;
 
 /** The sandbox shop as the import sees it: over the wire, with a token that is fetched anew when it has ended. */
 export function wireContext(
