@@ -53,6 +53,8 @@ export interface AdminClientSettings {
   now?: () => number;
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   budget?: CostBudget;
+  /** How long one request may take. */
+  timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -150,7 +152,7 @@ export function createAdminClient(settings: AdminClientSettings): AdminClient {
     token: string,
     signal?: AbortSignal,
   ): Promise<Sent> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS);
     try {
       const response = await client.rawRequest<unknown, Record<string, unknown>>({
         query,
