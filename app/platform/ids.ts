@@ -17,6 +17,10 @@ export const asOrderId = (id: bigint): OrderId => id as OrderId;
 /** Shopify's numbers go beyond 2^53, never beyond what PostgreSQL's bigint holds. */
 export const isPossibleId = (id: bigint): boolean => id > 0n && id <= 9_223_372_036_854_775_807n;
 
+/** The number of a customer as it stands in an address; null when the text is none. */
+export const parseCustomerId = (text: string): CustomerId | null =>
+  /^\d{1,19}$/.test(text) && isPossibleId(BigInt(text)) ? (BigInt(text) as CustomerId) : null;
+
 /** Errors: throws when the text is not the domain of a shop. */
 export function parseShopDomain(text: string): ShopDomain {
   const domain = text.trim().toLowerCase();

@@ -17,6 +17,8 @@ export async function findStoredCustomer(tx: ShopTx, shopId: ShopId, id: bigint)
       mergedIntoId: true,
       deletedAt: true,
       redactedAt: true,
+      profilingOptOutAt: true,
+      dataSaleOptOut: true,
     },
   });
 }

@@ -15,6 +15,10 @@ export interface CustomerCard {
   customerSince: string | null;
   tags: string[];
   redacted: boolean;
+  /** Shop day since which the person is not profiled, because they objected; null when they did not. */
+  profilingStoppedOn: string | null;
+  /** Shopify knows that the person does not want their data sold. */
+  dataSaleOptOut: boolean;
   /** Why name, addresses, country and tags are not shown; null when they are. */
   namesWithheld: Withheld;
   seesAllOrders: boolean;

@@ -9,6 +9,7 @@ export type CsvRow = CustomerListRow & { email: string | null };
 /** Words of the file in the reader's language. */
 export interface CsvWords {
   header(column: CsvColumn): string;
+  notProfiled: string;
   band(band: NonNullable<CustomerListRow["score"]>["band"]): string;
   reason(reason: NonNullable<CustomerListRow["score"]>["reasons"][number]): string;
 }
@@ -63,7 +64,7 @@ export function csvCells(row: CsvRow, shop: Shop, words: CsvWords): Record<CsvCo
     name: row.name ?? "",
     email: row.email ?? "",
     country: row.countryCode ?? "",
-    band: score ? words.band(score.band) : "",
+    band: row.notProfiled ? words.notProfiled : score ? words.band(score.band) : "",
     risk: score?.risk == null ? "" : score.risk.toFixed(3),
     reasons: score ? score.reasons.map(words.reason).join("; ") : "",
     valueAtStake: score ? money(score.valueAtStakeMinor) : "",

@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
@@ -31,7 +31,11 @@ export function CustomerLine({
               {label(row)}
             </Text>
           </Link>
-          {score ? <BandBadge band={score.band} /> : null}
+          {row.notProfiled ? (
+            <Badge>{t("privacy:profiling.badge")}</Badge>
+          ) : score ? (
+            <BandBadge band={score.band} />
+          ) : null}
         </InlineStack>
         {score?.reasons.slice(0, 2).map((reason) => (
           <Text as="p" variant="bodySm" key={reason.signal}>
@@ -46,7 +50,9 @@ export function CustomerLine({
                   value: format.money(score.valueMinor, currencyCode),
                   day: format.day(score.lastPurchaseDay),
                 })
-              : t(isScored ? "list.noPurchase" : "list.notScored")}
+              : row.notProfiled
+                ? null
+                : t(isScored ? "list.noPurchase" : "list.notScored")}
           </Text>
         </div>
         {row.redacted ? (

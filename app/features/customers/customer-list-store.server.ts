@@ -25,6 +25,7 @@ export interface StoredCustomerRow {
   countryCode: string | null;
   personal: Uint8Array | null;
   redacted: boolean;
+  notProfiled: boolean;
   band: Band | null;
   risk: number | null;
   valueAtStakeMinor: bigint | null;
@@ -52,6 +53,7 @@ const sortColumn: Record<SortKey, { expression: Prisma.Sql; type: Prisma.Sql }> 
 
 const scoreColumns = Prisma.sql`
   s.customer_id AS id, c.country_code AS "countryCode", c.personal, c.redacted_at IS NOT NULL AS redacted,
+  c.profiling_opt_out_at IS NOT NULL AS "notProfiled",
   s.band, s.risk, s.value_at_stake_minor AS "valueAtStakeMinor", s.value_minor AS "valueMinor",
   s.first_purchase_day::text AS "firstPurchaseDay", s.last_purchase_day::text AS "lastPurchaseDay",
   s.purchase_days AS "purchaseDays", s.usual_gap_days AS "usualGapDays", s.reasons`;
@@ -119,7 +121,7 @@ export async function walkUnscored(
   return tx.$queryRaw<StoredCustomerRow[]>`
     ${searchStatement(shopId, filter)}
     SELECT c.id, NULL AS "sortValue", c.country_code AS "countryCode", c.personal,
-      c.redacted_at IS NOT NULL AS redacted, NULL AS band
+      c.redacted_at IS NOT NULL AS redacted, c.profiling_opt_out_at IS NOT NULL AS "notProfiled", NULL AS band
     FROM customers c WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY c.id ${forward ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${walk.limit}`;
 }

@@ -15,6 +15,8 @@ export interface CustomerListRow {
   /** Null: not approved for this app, removed on request, or never given. */
   name: string | null;
   redacted: boolean;
+  /** The person does not want to be profiled. */
+  notProfiled: boolean;
   countryCode: string | null;
   /** Null while the customer has bought nothing that counts. */
   score: CustomerListScore | null;

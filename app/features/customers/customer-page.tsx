@@ -9,6 +9,7 @@ import { CustomerStanding } from "./customer-standing";
 import { CustomerValue } from "./customer-value";
 import "./customers.css";
 import { MissingCustomer } from "./missing-customer";
+import { ProfilingCard } from "./profiling-card";
 import { RhythmCard } from "./rhythm-card";
 import { ShopifyCard } from "./shopify-card";
 import { TimelineCard } from "./timeline-card";
@@ -54,6 +55,7 @@ function FoundCustomer({ card }: { card: CustomerCard }) {
               <RhythmCard card={card} />
               <ShopifyCard card={card} />
               <CustomerDetails card={card} />
+              {card.redacted ? null : <ProfilingCard card={card} />}
             </BlockStack>
           </Layout.Section>
         </Layout>

@@ -6,7 +6,11 @@ import type { CustomerCard } from "./customer-card";
 import { useReasonText } from "./use-reason-text";
 
 /** How likely the customer is to leave, what that means, and why we say so. */
-export function CustomerStanding({ card: { churn, orderCount } }: { card: CustomerCard }) {
+export function CustomerStanding({
+  card: { churn, orderCount, profilingStoppedOn },
+}: {
+  card: CustomerCard;
+}) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const reasonText = useReasonText();
@@ -17,7 +21,11 @@ export function CustomerStanding({ card: { churn, orderCount } }: { card: Custom
           <Text as="h2" variant="headingMd">
             {t("standing.title")}
           </Text>
-          <Text as="p">{t(orderCount === 0 ? "standing.noOrders" : "standing.noPurchase")}</Text>
+          <Text as="p">
+            {profilingStoppedOn
+              ? t("privacy:profiling.out", { day: format.day(profilingStoppedOn) })
+              : t(orderCount === 0 ? "standing.noOrders" : "standing.noPurchase")}
+          </Text>
         </BlockStack>
       </Card>
     );

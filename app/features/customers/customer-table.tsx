@@ -1,4 +1,4 @@
-import { BlockStack, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
@@ -66,7 +66,9 @@ export function CustomerTable({
             <IndexTable.Cell>
               <CustomerCell row={row} />
             </IndexTable.Cell>
-            <IndexTable.Cell>{row.score ? <BandBadge band={row.score.band} /> : null}</IndexTable.Cell>
+            <IndexTable.Cell>
+              <BandCell row={row} />
+            </IndexTable.Cell>
             <IndexTable.Cell className="hf-wrap">
               <div>
                 <ReasonsCell row={row} isScored={screen.isScored} />
@@ -109,9 +111,16 @@ function CustomerCell({ row }: { row: CustomerListRow }) {
   );
 }
 
+function BandCell({ row }: { row: CustomerListRow }) {
+  const { t } = useTranslation();
+  if (row.notProfiled) return <Badge>{t("privacy:profiling.badge")}</Badge>;
+  return row.score ? <BandBadge band={row.score.band} /> : null;
+}
+
 function ReasonsCell({ row, isScored }: { row: CustomerListRow; isScored: boolean }) {
   const { t } = useTranslation("customers");
   const reasonText = useReasonText();
+  if (row.notProfiled) return null;
   if (!row.score) {
     return (
       <Text as="span" tone="subdued">

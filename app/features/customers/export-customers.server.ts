@@ -55,6 +55,7 @@ async function createWords(locale: Locale): Promise<CsvWords> {
   const format = createFormat(locale);
   return {
     header: (column) => t(`customers:csv.${column}`),
+    notProfiled: t("privacy:profiling.badge"),
     band: (band) => t(`common:band.${band}`),
     reason: (reason) => reasonText(t, format, reason),
   };

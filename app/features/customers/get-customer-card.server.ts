@@ -43,6 +43,7 @@ async function readCard(
 
   const may = reader.mayReadCustomers;
   const personal = may && customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
+  const stoppedAt = customer?.profilingOptOutAt ?? null;
   const card: CustomerCard = {
     id: String(id),
     name: personal && customerName(personal),
@@ -52,11 +53,13 @@ async function readCard(
     customerSince: customer ? isoOfDay(dayAt(customer.createdAt, shop.timeZone)) : null,
     tags: may ? (customer?.tags ?? []) : [],
     redacted: customer?.redactedAt != null,
+    profilingStoppedOn: stoppedAt ? isoOfDay(dayAt(stoppedAt, shop.timeZone)) : null,
+    dataSaleOptOut: customer?.dataSaleOptOut ?? false,
     namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
     currencyCode: shop.currencyCode,
     today: isoOfDay(dayAt(now, shop.timeZone)),
-    churn: await getCustomerChurn(tx, shop, asCustomerId(id)),
+    churn: stoppedAt ? null : await getCustomerChurn(tx, shop, asCustomerId(id)),
     shopify: {
       rfmGroup: asRfmGroup(customer?.shopifyRfmGroup ?? null),
       spendTier: asSpendTier(customer?.shopifySpendTier ?? null),

@@ -170,9 +170,10 @@ function readable(shop: Shop, reader: Reader, row: StoredCustomerRow): CustomerL
     name:
       reader.mayReadCustomers && row.personal ? customerName(unsealPersonal(shop.id, row.personal)) : null,
     redacted: row.redacted,
+    notProfiled: row.notProfiled,
     countryCode: reader.mayReadCustomers ? row.countryCode : null,
     score:
-      row.band === null
+      row.band === null || row.notProfiled
         ? null
         : {
             band: row.band,

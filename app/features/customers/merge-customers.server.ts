@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { markCustomersDue } from "~/features/churn/mark-due.server";
 import type { Shop } from "~/features/shops/shop";
+import { inheritProfilingOptOut } from "./profiling-store.server";
 
 /**
  * Follows a merge that was done in Shopify: orders and checkouts of `deletedId` move to `keptId`, and both are scored anew.
@@ -22,6 +23,7 @@ export async function mergeCustomers(
      ON CONFLICT (shop_id, id) DO UPDATE SET merged_into_id = excluded.merged_into_id, personal = NULL, search_keys = '{}'`,
     [shop.id, `${deletedId}`, `${kept}`, now],
   );
+  await inheritProfilingOptOut(client, shop.id, kept, deletedId);
   const move = [shop.id, `${deletedId}`, `${kept}`];
   await client.query(
     "UPDATE customers SET merged_into_id = $3 WHERE shop_id = $1 AND merged_into_id = $2",

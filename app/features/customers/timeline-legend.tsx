@@ -35,8 +35,7 @@ export function TimelineLegend({ events, hasExpected }: { events: TimelineEvent[
     ["signal", some((e) => e.kind === "signal"), <SignalMark key="s" x="50%" y={10} />],
   ];
   return (
-    <ul className="hf-plain-list" aria-label={t("timeline.legendLabel")}>
-      <InlineStack gap="300">
+    <ul className="hf-plain-list hf-legend" aria-label={t("timeline.legendLabel")}>
         {entries
           .filter(([, shown]) => shown)
           .map(([key, , mark]) => (
@@ -52,7 +51,6 @@ export function TimelineLegend({ events, hasExpected }: { events: TimelineEvent[
               </InlineStack>
             </li>
           ))}
-      </InlineStack>
     </ul>
   );
 }
