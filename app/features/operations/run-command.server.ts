@@ -1,6 +1,7 @@
 import os from "node:os";
 import type { Answer } from "./answer";
 import type { AskedCommand } from "./command-line";
+import { exportShop, importExport } from "./commands/archive.server";
 import { showDeadLetters, redriveDeadLetters } from "./commands/dead-letters.server";
 import { showMetrics, showQueue } from "./commands/queue.server";
 import { reimportShop } from "./commands/reimport.server";
@@ -37,6 +38,10 @@ export async function runCommand(command: AskedCommand, now: Date): Promise<Answ
     }
     case "reimport":
       return reimportShop(word, now);
+    case "export":
+      return exportShop(word, text("out"), os.userInfo().username, now);
+    case "import-export":
+      return importExport(word, text("as"));
     default:
       throw new Error(`${command.name} is not there yet`);
   }
