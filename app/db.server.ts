@@ -81,25 +81,3 @@ export async function withShopConnection<T>(
     client.release(broken);
   }
 }
-
-/**
- * As {@link withShopConnection}, for reading only, on a connection of its own that ends with `work`: for streams that hold it for
- * long, or are left in the middle, which a connection does not survive.
- */
-export async function withReadingConnection<T>(
-  shopId: ShopId,
-  work: (client: pg.ClientBase) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(poolConfig());
-  client.on("error", (error) => log.error({ err: error }, "a reading database connection was lost"));
-  await client.connect();
-  try {
-    await client.query("BEGIN READ ONLY");
-    // Sorting and joining a whole shop; the usual amount would make it many small pieces on the disk.
-    await client.query("SET LOCAL work_mem = '64MB'");
-    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
