@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { copyRows, mergeRows, prepareIncoming } from "~/copy-rows.server";
+import { markCustomersDue } from "~/features/churn/mark-due.server";
 import { sealPersonal, searchKeysOf } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import type { MergeRule } from "~/incoming-rows";
@@ -116,6 +117,8 @@ export async function deleteCustomers(
     "UPDATE checkouts SET customer_id = NULL WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])",
     [shop.id, ids.map(String)],
   );
+  // Their scores go with the next scoring, and until then the list leaves them out.
+  await markCustomersDue(client, shop.id, [...ids], at);
 }
 
 /** Takes back the mark of customers who are there after all; their personal fields come with the next telling of them. */

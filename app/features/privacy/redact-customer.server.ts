@@ -52,11 +52,7 @@ export async function redactCustomer(
   await redactViews(client, shop, people);
   await saveRedactionMark(client, shop.id, redaction.customerId, redaction.now);
   for (const table of personTables) await redactRowsOfPerson(client, shop.id, table, ids, redaction.now);
-  await markCustomersDue(
-    client,
-    shop.id,
-    person.map(({ id }) => id),
-    redaction.now,
-  );
+  // Also of whom only orders are known: their scores go as well.
+  await markCustomersDue(client, shop.id, ids, redaction.now);
   log.info({ shopId: shop.id, messages: found.length }, "a customer was forgotten");
 }
