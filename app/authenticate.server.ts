@@ -4,35 +4,57 @@ import type { Shop } from "./features/shops/shop";
 import type { Reader } from "./features/staff/reader";
 import { mayReadCustomers } from "./features/staff/staff-access.server";
 import { addLogContext } from "./log-context.server";
+import { log } from "./log.server";
 import { parseShopDomain, type ShopDomain } from "./platform/ids";
 import { NeedsOpeningError } from "./platform/offline-token.server";
-import { authenticate } from "./shopify.server";
+import { authenticate, provenClaims } from "./shopify.server";
 import { refuseForeignToken } from "./staff-token.server";
-
-/** Sends staff elsewhere inside the admin with what App Bridge needs kept in the address. */
-type Redirect = Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
 
 /** The member of staff as the session token names them (`sub`), and what of the shop they may see. */
 export interface Staff extends Reader {
   shop: Shop;
-  redirect: Redirect;
+  /** Shopify did not answer when the access had to be renewed: what is shown is what is known already. */
+  shopifyAway: boolean;
 }
 
 /**
- * The shop and the member of staff a page request speaks for. Every page route begins with it.
+ * The shop and the member of staff a page request speaks for. Every page route begins with it. While Shopify is out of order
+ * and the stored access has run out, a session token that is good proves as much as ever who is asking: known shops are shown
+ * as they are known.
  * Errors: throws the Responses of Shopify's library (401 with a retry header, the bounce page, 410 for bots) and those of
  * {@link refuseForeignToken}: let them through.
  */
 export async function requireStaff(request: Request): Promise<Staff> {
   refuseForeignToken(request);
-  const { session, sessionToken, redirect } = await authenticateInTurn(request);
-  const domain = parseShopDomain(session.shop);
-  const known = await findShop(domain);
-  const shop = known?.status === "installed" ? known : await openAnew(request, domain);
+  let shop: Shop;
+  let userId: string;
+  let shopifyAway = false;
+  try {
+    const { session, sessionToken } = await authenticateInTurn(request);
+    const domain = parseShopDomain(session.shop);
+    const known = await findShop(domain);
+    shop = known?.status === "installed" ? known : await openAnew(request, domain);
+    userId = sessionToken.sub;
+  } catch (error) {
+    const proven = isOutage(error) ? await findProvenStaff(request) : null;
+    if (!proven) throw error;
+    log.warn({ err: error, shopId: proven.shop.id }, "a page is shown while Shopify does not answer");
+    ({ shop, userId } = proven);
+    shopifyAway = true;
+  }
   addLogContext({ shopId: shop.id });
-  const userId = sessionToken.sub;
   const mayRead = await mayReadCustomers(shop, userId, rawToken(request) ?? "", new Date());
-  return { shop, userId, mayReadCustomers: mayRead, redirect };
+  return { shop, userId, mayReadCustomers: mayRead, shopifyAway };
+}
+
+/** The library answers 500 when the exchange of a token failed for any reason but the token; our own calls throw errors. */
+const isOutage = (error: unknown): boolean => (error instanceof Response ? error.status >= 500 : true);
+
+/** Who asks, by the session token alone; null when it proves nothing or its shop is not one that has Holdfast installed. */
+async function findProvenStaff(request: Request): Promise<{ shop: Shop; userId: string } | null> {
+  const claims = await provenClaims(rawToken(request) ?? "");
+  const shop = claims && (await findShop(parseShopDomain(new URL(claims.dest).host)));
+  return shop && shop.status !== "uninstalled" ? { shop, userId: claims.sub } : null;
 }
 
 /** The session token as it came: in the header, or in the address with which the admin frames the app. */

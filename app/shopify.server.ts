@@ -1,5 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { HttpResponseError, ShopifyError } from "@shopify/shopify-api";
+import { HttpResponseError, shopifyApi, ShopifyError, type JwtPayload } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { env } from "./env.server";
 import { openShop } from "./features/shops/open-shop.server";
@@ -67,3 +67,22 @@ async function authenticateAdmin(request: Request): ReturnType<typeof shopify.au
 
 export const authenticate = { admin: authenticateAdmin };
 export const login = shopify.login;
+
+const api = singleton("shopify-api", () =>
+  shopifyApi({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiVersion,
+    hostName: new URL(env.SHOPIFY_APP_URL).host,
+    isEmbeddedApp: true,
+  }),
+);
+
+/** What a session token says when its signature, times and audience are right; null when they are not. */
+export async function provenClaims(sessionToken: string): Promise<JwtPayload | null> {
+  try {
+    return await api.session.decodeSessionToken(sessionToken);
+  } catch {
+    return null;
+  }
+}

@@ -26,6 +26,12 @@ async function endVisit(): Promise<void> {
   expect(complaints, "the browser complained").toEqual([]);
 }
 
+/** Waits until a screen says all it has to say: its heading is there and nothing is still being fetched. */
+export async function shown({ app }: Visit): Promise<void> {
+  await app.getByRole("heading", { level: 1 }).first().waitFor();
+  await expect.poll(() => app.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
+}
+
 /** Asks the sandbox for something that happens in the shop; see its README. */
 export async function control(action: string, body: object = {}): Promise<void> {
   await post(`/_control/shops/${stack.shopDomain}/${action}`, body);

@@ -121,11 +121,14 @@ function personWords(): string[] {
   );
 }
 
+/** What the sandbox's members of staff are called. */
+const staffWords = ["Store", "Owner", "Parcel", "Packer"];
+
 /** Words that may stand on a screen as they are: data of the shop, formats, people, names of products of this world. */
 export function knownWords(shopTexts: string[]): Set<string> {
   const brands = ["Holdfast", "Shopify", "CSV", "JSON", "English", "Русский", "简体中文", "RFM"];
   return new Set(
-    [...shopTexts.flatMap(words), ...formatWords(), ...personWords(), ...brands].map((word) =>
+    [...shopTexts.flatMap(words), ...formatWords(), ...personWords(), ...staffWords, ...brands].map((word) =>
       word.toLowerCase(),
     ),
   );

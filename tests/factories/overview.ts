@@ -81,7 +81,13 @@ export function makeProgress(change: Partial<ImportProgress> = {}): ImportProgre
 export function makeOverviewPage(change: Partial<OverviewPage> = {}): OverviewPage {
   return {
     now: "2026-11-22T08:00:00.000Z",
-    shop: { paused: false, timeZone: "Europe/Berlin", currencyCode: "EUR", seesAllOrders: true },
+    shop: {
+      paused: false,
+      shopifyAway: false,
+      timeZone: "Europe/Berlin",
+      currencyCode: "EUR",
+      seesAllOrders: true,
+    },
     overview: makeOverview(),
     progress: makeProgress(),
     namesWithheld: null,

@@ -35,22 +35,22 @@ export function TimelineLegend({ events, hasExpected }: { events: TimelineEvent[
     ["signal", some((e) => e.kind === "signal"), <SignalMark key="s" x="50%" y={10} />],
   ];
   return (
-    <ul className="hf-plain-list hf-legend" aria-label={t("timeline.legendLabel")}>
-        {entries
-          .filter(([, shown]) => shown)
-          .map(([key, , mark]) => (
-            <li key={key}>
-              <InlineStack gap="100" blockAlign="center" wrap={false}>
-                <svg width="24" height="20" className="hf-picture" aria-hidden="true">
-                  <LateParcelHatch id={hatch} />
-                  {mark}
-                </svg>
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {t(`timeline.legend.${key}`)}
-                </Text>
-              </InlineStack>
-            </li>
-          ))}
+    <ul className="hf-plain-list hf-timeline-legend" aria-label={t("timeline.legendLabel")}>
+      {entries
+        .filter(([, shown]) => shown)
+        .map(([key, , mark]) => (
+          <li key={key}>
+            <InlineStack gap="100" blockAlign="center" wrap={false}>
+              <svg width="24" height="20" className="hf-picture" aria-hidden="true">
+                <LateParcelHatch id={hatch} />
+                {mark}
+              </svg>
+              <Text as="span" variant="bodySm" tone="subdued">
+                {t(`timeline.legend.${key}`)}
+              </Text>
+            </InlineStack>
+          </li>
+        ))}
     </ul>
   );
 }

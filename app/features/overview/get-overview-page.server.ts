@@ -21,7 +21,7 @@ import type { OverviewPage, SaveFirst } from "./overview-page";
  */
 export async function getOverviewPage(
   shop: Shop,
-  reader: Reader,
+  reader: Reader & { shopifyAway?: boolean },
   now: Date,
   signal: AbortSignal,
 ): Promise<OverviewPage> {
@@ -34,6 +34,7 @@ export async function getOverviewPage(
     now: now.toISOString(),
     shop: {
       paused: shop.pausedAt !== null,
+      shopifyAway: reader.shopifyAway ?? false,
       timeZone: shop.timeZone,
       currencyCode: shop.currencyCode,
       seesAllOrders: shop.seesAllOrders,

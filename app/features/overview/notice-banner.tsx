@@ -17,6 +17,12 @@ export function NoticeBanner({
   const { t } = useTranslation("overview");
   const format = useFormat();
   switch (notice) {
+    case "shopify-away":
+      return (
+        <Banner tone="info" title={t("shopifyAway.title")}>
+          <Text as="p">{t("shopifyAway.body")}</Text>
+        </Banner>
+      );
     case "paused":
       return (
         <Banner tone="info" title={t("paused.title")}>

@@ -9,6 +9,8 @@ export interface OverviewPage {
   shop: {
     /** Background work could not reach Shopify for a while, and what was missed is still being fetched. */
     paused: boolean;
+    /** Shopify did not answer when this page was opened. */
+    shopifyAway: boolean;
     timeZone: string;
     currencyCode: string;
     seesAllOrders: boolean;

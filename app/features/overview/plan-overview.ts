@@ -11,7 +11,7 @@ export interface OverviewPlan {
   /** Figures are shown while data is still coming in. */
   preliminary: boolean;
   /** The one banner above everything: two beside each other would drown both. */
-  notice: "paused" | "sixty-days" | "stale" | null;
+  notice: "shopify-away" | "paused" | "sixty-days" | "stale" | null;
   /** Ask the server again until something changes. */
   watch: boolean;
 }
@@ -29,6 +29,7 @@ export function planOverview({ now, shop, overview, progress }: OverviewPage): O
   };
 
   function planNotice(): OverviewPlan["notice"] {
+    if (shop.shopifyAway) return "shopify-away";
     if (shop.paused) return "paused";
     if (!shop.seesAllOrders) return "sixty-days";
     if (progress.kind === "reconcile" && progress.state === "failed") return "stale";
