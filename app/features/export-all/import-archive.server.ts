@@ -19,6 +19,7 @@ export interface TableComparison {
 }
 
 const ROWS_AT_ONCE = 500;
+const NO_SHOP = asShopId(0);
 
 /**
  * Puts an archive into a new shop of this installation, under a number and keys of its own, and reads everything back: each table's
@@ -26,29 +27,29 @@ const ROWS_AT_ONCE = 500;
  * Errors: {@link ArchiveError} when the archive does not fit these tables, or a sum is another; the shop is not there then.
  */
 export async function importArchive(archive: Archive, domain: ShopDomain): Promise<TableComparison[]> {
-  const { id, remove } = await createCopiedShop(domain, archive.facts);
-  try {
-    return await withShopConnection(asShopId(id), async (client) => {
-      await client.query("SET LOCAL TimeZone = 'UTC'");
-      const tables = await listShopTables(client);
-      const unknown = Object.keys(archive.manifest.tables).filter(
-        (name) => !tables.some((table) => table.name === name),
-      );
-      if (unknown.length > 0)
-        throw new ArchiveError(`The archive has tables that are not known here: ${unknown.join(", ")}`);
-      const known = tables.filter(({ name }) => archive.manifest.tables[name]);
-      for (const table of known) await putIn(client, asShopId(id), table, archive);
-      const compared: TableComparison[] = [];
-      for (const table of known) compared.push(await compare(client, asShopId(id), table, archive));
-      const unequal = compared.filter(({ equal }) => !equal).map(({ table }) => table);
-      if (unequal.length > 0)
-        throw new ArchiveError(`What came in is not what the archive's sums say: ${unequal.join(", ")}`);
-      return compared;
-    });
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  // The shop is made in the same transaction, which sees no shop's rows until then.
+  return withShopConnection(NO_SHOP, async (client) => {
+    const shopId = await createCopiedShop(client, domain, archive.facts);
+    if (shopId === null)
+      throw new ArchiveError(`There is a shop ${domain} here already: an archive goes into an empty one`);
+    await client.query("SELECT set_config('app.shop_id', $1, true), set_config('TimeZone', 'UTC', true)", [
+      String(shopId),
+    ]);
+    const tables = await listShopTables(client);
+    const unknown = Object.keys(archive.manifest.tables).filter(
+      (name) => !tables.some((table) => table.name === name),
+    );
+    if (unknown.length > 0)
+      throw new ArchiveError(`The archive has tables that are not known here: ${unknown.join(", ")}`);
+    const known = tables.filter(({ name }) => archive.manifest.tables[name]);
+    for (const table of known) await putIn(client, shopId, table, archive);
+    const compared: TableComparison[] = [];
+    for (const table of known) compared.push(await compare(client, shopId, table, archive));
+    const unequal = compared.filter(({ equal }) => !equal).map(({ table }) => table);
+    if (unequal.length > 0)
+      throw new ArchiveError(`What came in is not what the archive's sums say: ${unequal.join(", ")}`);
+    return compared;
+  });
 }
 
 async function putIn(

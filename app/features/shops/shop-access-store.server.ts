@@ -78,4 +78,31 @@ export async function deleteShop(client: pg.PoolClient, shop: Pick<Shop, "id" | 
   await client.query("DELETE FROM shops WHERE id = $1", [shop.id]);
 }
 
+export interface CopiedShopFacts {
+  name: string;
+  currencyCode: string;
+  timeZone: string;
+  installedAt: string;
+  seesAllOrders: boolean;
+  personalDataAccess: string;
+}
+
+/** Null when there is a shop of this domain. */
+export async function insertCopiedShop(
+  client: pg.PoolClient,
+  domain: ShopDomain,
+  facts: CopiedShopFacts,
+): Promise<ShopId | null> {
+  const { rows } = await client.query<{ id: number }>(
+    `INSERT INTO shops (domain, name, currency_code, time_zone, granted_scopes, installed_at, personal_data_access, status)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'needs-opening') ON CONFLICT (domain) DO NOTHING RETURNING id`,
+    [
+      ...[domain, facts.name, facts.currencyCode, facts.timeZone],
+      facts.seesAllOrders ? ["read_orders", "read_all_orders"] : ["read_orders"],
+      ...[facts.installedAt, facts.personalDataAccess],
+    ],
+  );
+  return rows[0] ? (rows[0].id as ShopId) : null;
+}
+
 type Nullable<T> = { [K in keyof T]: T[K] | null };

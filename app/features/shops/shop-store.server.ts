@@ -91,28 +91,3 @@ export async function savePersonalDataAccess(id: ShopId, access: PersonalDataAcc
     data: { personalDataAccess: access },
   });
 }
-
-export interface CopiedShopFacts {
-  name: string;
-  currencyCode: string;
-  timeZone: string;
-  installedAt: string;
-  seesAllOrders: boolean;
-  personalDataAccess: string;
-}
-
-/** Null when there is a shop of this domain. */
-export async function insertCopiedShop(domain: ShopDomain, facts: CopiedShopFacts): Promise<ShopId | null> {
-  const scopes = facts.seesAllOrders ? ["read_orders", "read_all_orders"] : ["read_orders"];
-  const rows = await db.$queryRaw<{ id: number }[]>`
-    INSERT INTO shops (domain, name, currency_code, time_zone, granted_scopes, installed_at, personal_data_access, status)
-    VALUES (${domain}, ${facts.name}, ${facts.currencyCode}, ${facts.timeZone}, ${scopes},
-      ${new Date(facts.installedAt)}, ${facts.personalDataAccess}, 'needs-opening')
-    ON CONFLICT (domain) DO NOTHING RETURNING id`;
-  return rows[0] ? asShopId(rows[0].id) : null;
-}
-
-/** For a copy that did not work out: nobody has ever opened it. */
-export async function deleteCopiedShop(id: ShopId): Promise<void> {
-  await db.shop.deleteMany({ where: { id, status: "needs-opening" } });
-}

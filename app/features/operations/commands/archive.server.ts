@@ -52,10 +52,7 @@ export async function importExport(file: string, as: string | undefined): Promis
       archive.close();
     }
   } catch (error) {
-    if (
-      error instanceof ArchiveError ||
-      /^There is a shop|is not a shop domain/.test((error as Error).message)
-    )
+    if (error instanceof ArchiveError || /is not a shop domain/.test((error as Error).message))
       throw new OperatorError((error as Error).message);
     throw error;
   }
