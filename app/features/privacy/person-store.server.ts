@@ -26,7 +26,9 @@ export async function listPerson(
 const condition = (key: PersonTable["key"]): string =>
   "customer" in key
     ? `t.${key.customer} = ANY($2::bigint[])`
-    : `t.${key.order} IN (SELECT id FROM orders WHERE shop_id = $1 AND customer_id = ANY($2::bigint[]))`;
+    : "customers" in key
+      ? `t.${key.customers} && $2::bigint[]`
+      : `t.${key.order} IN (SELECT id FROM orders WHERE shop_id = $1 AND customer_id = ANY($2::bigint[]))`;
 
 /** Every row of a table that belongs to the person, column by column; whole numbers beyond 2^53 are bigints. */
 export async function listRowsOfPerson(

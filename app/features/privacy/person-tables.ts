@@ -1,8 +1,8 @@
 /** Where something of a person is held, and what becomes of it when the person is to be forgotten. */
 export interface PersonTable {
   table: string;
-  /** Column that holds the customer's number, or the order's for what hangs on an order. */
-  key: { customer: string } | { order: string };
+  /** Column that holds the customer's number, several of them, or the order's for what hangs on an order. */
+  key: { customer: string } | { customers: string } | { order: string };
   /**
    * keep: no word of it says who the person is, and the shop's sums need it. clear: the row stays without `clears`.
    * remove: the row goes.
@@ -40,5 +40,12 @@ export const personTables: PersonTable[] = [
   { table: "checkouts", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["token"] },
   { table: "customer_scores", key: { customer: "customer_id" }, whenRedacted: "keep" },
   { table: "score_due", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  // A person may know when and how their data was looked at, not by whom (CJEU C-579/21) nor who else was on the page.
+  {
+    table: "access_log",
+    key: { customers: "customer_ids" },
+    whenRedacted: "keep",
+    hides: ["id", "part", "staff_user_id", "customer_ids", "customers"],
+  },
   { table: "data_exports", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["file"] },
 ];

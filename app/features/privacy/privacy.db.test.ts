@@ -8,6 +8,7 @@ import type { Shop } from "~/features/shops/shop";
 import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { createShop } from "../../../tests/factories/shop";
+import { recordAccess } from "./access-log.server";
 import { findDataExport, listDataExports } from "./data-exports.server";
 import { exportCustomer } from "./export-customer.server";
 import { personTables } from "./person-tables";
@@ -61,7 +62,7 @@ test("every table that knows a customer or an order is in the list of what is ex
   const { rows } = await withShopConnection(shop.id, (client) =>
     client.query<{ table_name: string }>(
       `SELECT DISTINCT table_name FROM information_schema.columns
-       WHERE table_schema = 'public' AND column_name IN ('customer_id', 'order_id', 'personal')`,
+       WHERE table_schema = 'public' AND column_name IN ('customer_id', 'customer_ids', 'order_id', 'personal')`,
     ),
   );
   expect(rows.map((row) => row.table_name).sort()).toEqual(personTables.map(({ table }) => table).sort());
@@ -95,6 +96,25 @@ test("a data request makes one readable file with everything held, sealed in the
 
   const row = await withShop(shop.id, (tx) => tx.dataExport.findFirstOrThrow());
   expect(Buffer.from(row.file!).toString("latin1")).not.toContain("Ada");
+});
+
+test("a data request tells when and how the person was looked at, and not by whom", async () => {
+  const { shop, customerId } = await shopWithAda();
+  await withShop(shop.id, (tx) =>
+    recordAccess(tx, {
+      ...{ shopId: shop.id, staffUserId: "staff-17", action: "list", at: now },
+      customerIds: [customerId, 404n],
+    }),
+  );
+  await withShopConnection(shop.id, (client) =>
+    exportCustomer(client, shop, { requestKey: "request-4", customerId, requestedAt: now, now }),
+  );
+  const found = await withShop(shop.id, async (tx) =>
+    findDataExport(tx, shop.id, (await listDataExports(tx))[0]!.id),
+  );
+  const { held } = JSON.parse(found!.file) as { held: Record<string, unknown[]> };
+  expect(held.access_log).toEqual([{ at: "2026-11-22T10:00:00+00:00", action: "list" }]);
+  expect(found!.file).not.toMatch(/staff-17|404/);
 });
 
 test("a data request for somebody we never saw says so", async () => {
