@@ -40,9 +40,8 @@ export async function loadCensus(
     const result = await takeCensus(shop, entity, differences, {
       ...{ admin: context.admin, asOf, now: context.now(), signal },
     });
+    // Of what is missing most is still on its way: a list is younger than the messages that wait to be worked off.
     log.info({ shopId: shop.id, entity, ...result }, "a census was taken");
-    if (result.missing > 0)
-      log.warn({ shopId: shop.id, entity, missing: result.missing }, "Shopify has what is not stored");
     return null;
   } catch (error) {
     if (error instanceof BulkFileError && !error.passing) return "file-unreachable";
