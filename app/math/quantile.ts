@@ -7,7 +7,7 @@
 export function quantile(numbers: readonly number[], p: number): number {
   if (numbers.length === 0) throw new Error("quantile of no numbers: expected at least one");
   if (!(p >= 0 && p <= 1)) throw new Error(`quantile at ${p}: expected 0..1`);
-  const sorted = Float64Array.from(numbers).sort();
+  const sorted = new Float64Array(numbers).sort();
   const h = (sorted.length - 1) * p;
   const low = Math.floor(h);
   const below = sorted[low]!;

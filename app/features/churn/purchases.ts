@@ -10,44 +10,66 @@ export interface Occasion {
   discounted: boolean;
 }
 
-const asked = new WeakMap<readonly HistoryOrder[], { today: Day; occasions: readonly Occasion[] }>();
-
 /**
- * As {@link findOccasions}, remembering the last answer: all signals of a customer ask for the same. Histories are not changed
- * once they are loaded.
+ * Remembers the last answer: everything that is computed of a customer asks for the same, one after the other. Histories are not
+ * changed once they are loaded.
  */
-export function purchaseOccasions(orders: readonly HistoryOrder[], today: Day): readonly Occasion[] {
-  const known = asked.get(orders);
-  if (known?.today === today) return known.occasions;
-  const occasions = findOccasions(orders, today);
-  asked.set(orders, { today, occasions });
-  return occasions;
+function rememberingLast<Answer>(
+  compute: (orders: readonly HistoryOrder[], today: Day) => Answer,
+): (orders: readonly HistoryOrder[], today: Day) => Answer {
+  let last: { orders: readonly HistoryOrder[]; today: Day; answer: Answer } | null = null;
+  return (orders, today) => {
+    if (last === null || last.orders !== orders || last.today !== today)
+      last = { orders, today, answer: compute(orders, today) };
+    return last.answer;
+  };
 }
 
 /**
  * The occasions up to and including `today`, oldest first. Several orders on one day are one occasion: split orders and
  * forgotten items must not look like a rhythm of hours.
  */
+export const purchaseOccasions: (orders: readonly HistoryOrder[], today: Day) => readonly Occasion[] =
+  rememberingLast(findOccasions);
+
 function findOccasions(orders: readonly HistoryOrder[], today: Day): Occasion[] {
-  const byDay = new Map<Day, Occasion>();
+  const found: Occasion[] = [];
+  let ascending = true;
   for (const order of orders) {
     if (!order.counts || order.day > today) continue;
-    const seen = byDay.get(order.day);
+    const last = found.at(-1);
     const discounted = order.discountMinor > 0n;
-    if (!seen) {
-      byDay.set(order.day, { day: order.day, valueMinor: order.valueMinor, orders: 1, discounted });
+    if (last?.day === order.day) {
+      addTo(last, order.valueMinor, 1, discounted);
     } else {
-      seen.valueMinor += order.valueMinor;
-      seen.orders += 1;
-      seen.discounted &&= discounted;
+      if (last && last.day > order.day) ascending = false;
+      found.push({ day: order.day, valueMinor: order.valueMinor, orders: 1, discounted });
     }
   }
-  return [...byDay.values()].sort((a, b) => a.day - b.day);
+  return ascending ? found : merged(found);
+}
+
+function addTo(occasion: Occasion, valueMinor: bigint, orders: number, discounted: boolean): void {
+  occasion.valueMinor += valueMinor;
+  occasion.orders += orders;
+  occasion.discounted &&= discounted;
+}
+
+/** Occasions in order, those of one day made one: for orders that do not stand in order of time. */
+function merged(found: Occasion[]): Occasion[] {
+  const inOrder: Occasion[] = [];
+  for (const occasion of found.sort((a, b) => a.day - b.day)) {
+    const last = inOrder.at(-1);
+    if (last?.day === occasion.day) addTo(last, occasion.valueMinor, occasion.orders, occasion.discounted);
+    else inOrder.push(occasion);
+  }
+  return inOrder;
 }
 
 /** All orders, bought or not, newest first; those of one day by id, so that the order of input does not matter. */
-export function newestOrdersFirst(orders: readonly HistoryOrder[], today: Day): HistoryOrder[] {
-  return orders
-    .filter((order) => order.day <= today)
-    .sort((a, b) => b.day - a.day || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1));
-}
+export const newestOrdersFirst: (orders: readonly HistoryOrder[], today: Day) => readonly HistoryOrder[] =
+  rememberingLast((orders, today) =>
+    orders
+      .filter((order) => order.day <= today)
+      .sort((a, b) => b.day - a.day || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1)),
+  );
