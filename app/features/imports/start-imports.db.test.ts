@@ -76,6 +76,31 @@ test("a reconcile asks for what changed since before the last pull began, and wa
   expect(await runsOf(shop)).toHaveLength(2);
 });
 
+test("about once a day a reconcile takes a census, and pulls all checkouts: a merge moves them without changing them", async () => {
+  const shop = await createShop();
+  await startFirstImport(shop, at(0));
+  await end(shop);
+  const partsAfter = async (hours: number) => {
+    await startReconcile(shop, new Date(at(0).getTime() + hours * 3_600_000));
+    await end(shop);
+    return Object.fromEntries(
+      (await runsOf(shop)).at(-1)!.parts.map((part) => [part.entity, part.changedSince === null]),
+    );
+  };
+  const changes = { orders: false, customers: false, products: false, checkouts: false };
+  const census = {
+    ...changes,
+    checkouts: true,
+    "order-ids": true,
+    "customer-ids": true,
+    "product-ids": true,
+  };
+  expect(await partsAfter(21)).toEqual(changes);
+  expect(await partsAfter(23)).toEqual(census);
+  expect(await partsAfter(24)).toEqual(changes);
+  expect(await partsAfter(46)).toEqual(census);
+});
+
 test("when all orders become visible everything is pulled again, once", async () => {
   const shop = await createShop({ seesAllOrders: false });
   const seeing = { ...shop, seesAllOrders: true };
@@ -93,7 +118,7 @@ test("when all orders become visible everything is pulled again, once", async ()
     ["reconcile", false],
     ["first", true],
   ]);
-  expect(runs[2]!.parts.map((part) => part.changedSince)).toEqual(Array(4).fill(null));
+  expect(runs[2]!.parts.map((part) => part.changedSince), "with a census").toEqual(Array(7).fill(null));
   await end(shop);
   await end(shop);
   await startFirstImport(seeing, at(5));
