@@ -34,6 +34,8 @@ const schema = z.object({
     ),
   /** How much of a bulk file goes into one transaction. The default is the fastest; a worker keeps about four times this in memory. */
   IMPORT_CHUNK_BYTES: z.coerce.number().int().min(10_000).max(200_000_000).default(16_000_000),
+  /** File that gets a line for everybody who is forgotten, on another disk than the database: see docs/guides/backup.md. */
+  REDACTION_LEDGER_FILE: z.string().min(1).optional(),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Whoever shows it as bearer token may read GET /metrics; without it there is no such page. */

@@ -88,6 +88,21 @@ export const commands = [
     options: { as: { type: "string", help: "domain of the shop to make (needed)" } },
   },
   {
+    name: "reseal",
+    words: "",
+    summary:
+      "seals anew what is sealed with an older key, and says which keys may be taken out of ENCRYPTION_KEYS",
+    arity: [0, 0],
+    options: { report: { type: "boolean", help: "only count" } },
+  },
+  {
+    name: "retention",
+    words: "",
+    summary: "deletes now what the night would: everything whose time is over",
+    arity: [0, 0],
+    options: {},
+  },
+  {
     name: "after-restore",
     words: "",
     summary:

@@ -1,10 +1,12 @@
 import os from "node:os";
 import type { Answer } from "./answer";
 import type { AskedCommand } from "./command-line";
+import { afterRestore, showLedger } from "./commands/after-restore.server";
 import { exportShop, importExport } from "./commands/archive.server";
 import { showDeadLetters, redriveDeadLetters } from "./commands/dead-letters.server";
 import { showMetrics, showQueue } from "./commands/queue.server";
 import { reimportShop } from "./commands/reimport.server";
+import { deleteWhatIsOver, resealEverything } from "./commands/privacy.server";
 import { listRejectedRecords, showRejectedRecord } from "./commands/rejected.server";
 import { showShop } from "./commands/shop.server";
 import { listShops } from "./commands/shops.server";
@@ -42,7 +44,16 @@ export async function runCommand(command: AskedCommand, now: Date): Promise<Answ
       return exportShop(word, text("out"), os.userInfo().username, now);
     case "import-export":
       return importExport(word, text("as"));
-    default:
-      throw new Error(`${command.name} is not there yet`);
+    case "reseal":
+      return resealEverything(now, { only: command.options.report === true });
+    case "retention":
+      return deleteWhatIsOver(now);
+    case "ledger":
+      return showLedger();
+    case "after-restore": {
+      const files = command.options.ledger;
+      const only = command.options["dry-run"] === true;
+      return afterRestore(Array.isArray(files) ? files : [], { only, now });
+    }
   }
 }

@@ -6,6 +6,7 @@ import { mentionsPerson } from "./mentions-person";
 import { deleteMessages, readKeptMessages, type KeptMessage } from "./message-store.server";
 import { listPerson, redactRowsOfPerson, saveRedactionMark } from "./person-store.server";
 import { personTables } from "./person-tables";
+import { recordRedaction } from "./record-redaction.server";
 import { redactViews } from "./redact-views.server";
 import { unseal, unsealPersonal, type Personal } from "./seal.server";
 
@@ -26,7 +27,7 @@ interface Redaction {
  */
 export async function redactCustomer(
   client: pg.PoolClient,
-  shop: Pick<Shop, "id">,
+  shop: Pick<Shop, "id" | "domain">,
   redaction: Redaction,
 ): Promise<void> {
   const person = await listPerson(client, shop.id, redaction.customerId);
@@ -50,6 +51,12 @@ export async function redactCustomer(
   }
   await deleteMessages(client, shop.id, found, redaction.now);
   await redactViews(client, shop, people);
+  await recordRedaction(client, {
+    kind: "customer-redacted",
+    domain: shop.domain,
+    customer: redaction.customerId,
+    at: redaction.now,
+  });
   await saveRedactionMark(client, shop.id, redaction.customerId, redaction.now);
   for (const table of personTables) await redactRowsOfPerson(client, shop.id, table, ids, redaction.now);
   // Also of whom only orders are known: their scores go as well.

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { recordRedaction } from "~/features/privacy/record-redaction.server";
 import { log } from "~/log.server";
 import type { Shop } from "./shop";
 import { deleteShop, findInstallation } from "./shop-access-store.server";
@@ -24,6 +25,7 @@ export async function eraseShop(
     log.info({ shopId: shop.id }, "an erasure from before the present installation is left alone");
     return;
   }
+  await recordRedaction(client, { kind: "shop-erased", domain: shop.domain, customer: null, at: askedAt });
   await deleteShop(client, shop);
   log.info({ shopId: shop.id }, "everything of the shop was erased");
 }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { ShopId } from "~/platform/ids";
+import type { ShopDomain, ShopId } from "~/platform/ids";
 import type { Shop, ShopStatus } from "./shop";
 import type { ShopFacts } from "./shop-store.server";
 
