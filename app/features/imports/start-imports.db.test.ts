@@ -118,7 +118,10 @@ test("when all orders become visible everything is pulled again, once", async ()
     ["reconcile", false],
     ["first", true],
   ]);
-  expect(runs[2]!.parts.map((part) => part.changedSince), "with a census").toEqual(Array(7).fill(null));
+  expect(
+    runs[2]!.parts.map((part) => part.changedSince),
+    "with a census",
+  ).toEqual(Array(7).fill(null));
   await end(shop);
   await end(shop);
   await startFirstImport(seeing, at(5));
