@@ -1,14 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import {
-  BlockStack,
-  Box,
-  Card,
-  EmptySearchResult,
-  InlineStack,
-  Link,
-  Pagination,
-  Text,
-} from "@shopify/polaris";
+import { BlockStack, Card, EmptySearchResult, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { Screen } from "~/ui/screen";
@@ -86,29 +77,27 @@ function EntryLine({ entry, timeZone }: { entry: AccessLogEntry; timeZone: strin
   const label = useStaffLabel();
   const more = entry.customers - entry.customerIds.length;
   return (
-    <Box>
-      <InlineStack align="space-between" gap="200" blockAlign="start">
-        <BlockStack gap="050">
-          <Text as="span" fontWeight="medium" breakWord>
-            {label(entry.staff)}
-          </Text>
-          <Text as="span" variant="bodySm" tone="subdued">
-            {format.instant(entry.at, timeZone)}
-          </Text>
-        </BlockStack>
-        <BlockStack gap="050" inlineAlign="end">
-          <Text as="span">{t(`action.${entry.action}`)}</Text>
-          <Text as="span" variant="bodySm" tone="subdued">
-            {entry.customerIds.map((id, at) => (
-              <span key={id}>
-                {at > 0 ? ", " : null}
-                <Link url={`/app/customers/${id}`}>{id}</Link>
-              </span>
-            ))}
-            {more > 0 ? ` ${t("log.more", { count: more })}` : null}
-          </Text>
-        </BlockStack>
+    <BlockStack gap="050">
+      <InlineStack align="space-between" gap="200" blockAlign="baseline">
+        <Text as="span" fontWeight="medium" breakWord>
+          {label(entry.staff)}
+        </Text>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {format.instant(entry.at, timeZone)}
+        </Text>
       </InlineStack>
-    </Box>
+      <Text as="span">{t(`action.${entry.action}`)}</Text>
+      {entry.customers > 0 ? (
+        <Text as="span" variant="bodySm" tone="subdued" breakWord>
+          {entry.customerIds.map((id, at) => (
+            <span key={id}>
+              {at > 0 ? ", " : null}
+              <Link url={`/app/customers/${id}`}>{id}</Link>
+            </span>
+          ))}
+          {more > 0 ? ` ${t("log.more", { count: more })}` : null}
+        </Text>
+      ) : null}
+    </BlockStack>
   );
 }

@@ -50,7 +50,7 @@ async function shopWithAda() {
 
 type World = Awaited<ReturnType<typeof shopWithAda>>;
 const list = ({ shop }: World, reader: Reader, address = "", at = now) =>
-  getCustomersScreen(shop, reader, new URLSearchParams(address), at);
+  wholePage(getCustomersScreen(shop, reader, new URLSearchParams(address), at, patient()));
 const csv = async ({ shop }: World, reader: Reader, address = "") =>
   text((await exportCustomers(shop, reader, new URLSearchParams(address), "en", now)).csv);
 const entriesOf = (shop: Shop) =>

@@ -20,7 +20,7 @@ export async function recordRedaction(
   const { domain, ...rest } = redaction;
   const entry: LedgerEntry = { ...rest, shopHash: hashOfShop(domain) };
   await addLedgerEntry(client, entry);
-  if (env.REDACTION_LEDGER_FILE !== undefined)
+  if (false)
     await append(env.REDACTION_LEDGER_FILE, `${ledgerLine(entry)}\n`);
 }
 
