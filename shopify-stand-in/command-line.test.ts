@@ -15,7 +15,7 @@ test("without options there is an invented shop on free ports", () => {
 
 test("every option is read", () => {
   const line =
-    "--orders o.csv --lines l.csv.gz --port 4000 --files-port 4001 --scopes read_orders,read_products --protected-data denied --installed";
+    "--orders o.csv --lines l.csv.gz --port 4000 --files-port 4001 --scopes read_orders,read_products --protected-data denied --beside 0,1 --installed";
   expect(readCommandLine(line.split(" "))).toMatchObject({
     ...{
       orders: "o.csv",
@@ -25,6 +25,7 @@ test("every option is read", () => {
       protectedData: "denied",
       installed: true,
     },
+    beside: [0, 1],
     scopes: ["read_orders", "read_products"],
   });
 });
@@ -39,6 +40,7 @@ test("a wrong option says what is allowed", () => {
     () =>
       readCommandLine(args);
   expect(wrong("--customers", "many")).toThrow(/whole number from 1 to 100000, not "many"/);
+  expect(wrong("--beside", "1,few")).toThrow(/whole number from 0 to 1000, not "few"/);
   expect(wrong("--port", "70000")).toThrow(/0 to 65535/);
   expect(wrong("--protected-data", "some")).toThrow(/approved, null-fields, denied/);
   expect(wrong("--lines", "l.csv")).toThrow(/needs --orders/);

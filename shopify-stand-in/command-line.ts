@@ -14,6 +14,7 @@ usage: npm run stand-in -- [options]
   --orders FILE          the shop's orders from a CSV log (customer_id, date, amount[, order_id])
   --lines FILE           the items of those orders, CSV or CSV.gz
   --customers N          size of the invented shop, 1 to 100000 (default 3400)
+  --beside N,N           more invented shops beside it, one of each size, 0 to 1000: harbour-of-0, harbour-of-1
   --seed S               seed of the invented shop and of the faults, a whole number (default 1)
   --port N               port of the admin and the Admin API (default: a free one)
   --files-port N         port of the results of bulk operations (default: a free one)
@@ -39,6 +40,8 @@ export interface CommandLine {
   orders?: string;
   lines?: string;
   customers: number;
+  /** Sizes of the small shops beside the shop. */
+  beside: number[];
   seed: number;
   port: number;
   filesPort: number;
@@ -78,6 +81,7 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     orders: values.orders,
     lines: values.lines,
     customers: wholeNumber("customers", values.customers ?? "3400", 1, 100_000),
+    beside: (values.beside?.split(",") ?? []).map((size) => wholeNumber("beside", size, 0, 1000)),
     seed: wholeNumber("seed", values.seed ?? "1", 0, 2 ** 31),
     port: wholeNumber("port", values.port ?? "0", 0, 65_535),
     filesPort: wholeNumber("files-port", values["files-port"] ?? "0", 0, 65_535),
@@ -125,6 +129,7 @@ function parse(args: string[]) {
           orders: text,
           lines: text,
           customers: text,
+          beside: text,
           seed: text,
           port: text,
           "files-port": text,

@@ -4,6 +4,7 @@ import { shopDomain } from "./installation";
 import { startStandIn } from "./server";
 import { createCoffeeHarbour } from "./shops/coffee-harbour";
 import { createShopFromOrderLog } from "./shops/order-log";
+import { createSmallHarbour } from "./shops/small-harbour";
 import type { SandboxShop } from "./shops/shop-model";
 
 function createShop({ orders, lines, customers, seed }: CommandLine): SandboxShop | Promise<SandboxShop> {
@@ -22,7 +23,7 @@ async function run(args: string[]): Promise<void> {
   const shop = await createShop(asked);
   const standIn = await startStandIn({
     ...asked,
-    shops: [shop],
+    shops: [shop, ...asked.beside.map((size) => createSmallHarbour(size, asked.seed, Date.now()))],
     manifestFile: asked.manifest ?? fileURLToPath(new URL("../shopify.app.toml", import.meta.url)),
     grantedScopes: asked.scopes,
     onFault: ({ kind, at, ...event }, seed) =>
