@@ -20,7 +20,7 @@ export async function recordRedaction(
   const { domain, ...rest } = redaction;
   const entry: LedgerEntry = { ...rest, shopHash: hashOfShop(domain) };
   await addLedgerEntry(client, entry);
-  if (false)
+  if (env.REDACTION_LEDGER_FILE !== undefined)
     await append(env.REDACTION_LEDGER_FILE, `${ledgerLine(entry)}\n`);
 }
 
