@@ -18,6 +18,11 @@ test("in production the example's key is refused, because everybody knows it", (
   expect(readEnv(source({ NODE_ENV: "production", ENCRYPTION_KEYS: own })).ENCRYPTION_KEYS[0]!.id).toBe("k2");
 });
 
+test("two keys of one id are refused: nobody could tell which of them has sealed a value", () => {
+  const key = (byte: number) => `k2:${Buffer.alloc(32, byte).toString("base64")}`;
+  expect(() => readEnv(source({ ENCRYPTION_KEYS: `${key(1)},${key(2)}` }))).toThrow(/an id of its own/);
+});
+
 test("every wrong setting is named with what is allowed", () => {
   const wrong = source({
     DATABASE_URL: "mysql://x",

@@ -31,6 +31,10 @@ const schema = z.object({
         }
         return { id: id ?? "", key };
       }),
+    )
+    .refine(
+      (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+      "each key needs an id of its own",
     ),
   /** How much of a bulk file goes into one transaction. The default is the fastest; a worker keeps about four times this in memory. */
   IMPORT_CHUNK_BYTES: z.coerce.number().int().min(10_000).max(200_000_000).default(16_000_000),
