@@ -53,7 +53,9 @@ function isUsable(
 /**
  * A valid offline access token of the shop. When it is about to end it is renewed, by one process at a time: the others
  * wait, read again and find the new one (Shopify's library has no such lock, and a refresh token works once). The new
- * pair is stored before anybody uses it, so that a crash in between loses nothing.
+ * pair is stored before anybody uses it: a crash in between leaves the old refresh token, which Shopify takes again until
+ * its replacement is used. When Shopify refuses to renew, somebody else may have been quicker (a merchant who opens the app
+ * gets a new pair, which ends the old one), so the stored token is read once more before giving up.
  *
  * `refused`: a token that Shopify has just answered with 401; it is renewed even if it should still be good.
  * Errors: {@link NeedsOpeningError} when there is nothing to renew with, {@link TokenRefreshError} when it is worth
@@ -65,34 +67,59 @@ export async function getOfflineToken(
 ): Promise<string> {
   const known = await sessionStorage.loadSession(sessionIdOf(domain));
   if (isUsable(known, options.refused)) return known.accessToken;
-  return withTokenLock(domain, async () => {
+  const first = await renewInTurn(domain, options.refused, null);
+  if (first.ok) return first.accessToken;
+  // Who was quicker, and waits for the lock to store what they got, has it before us.
+  const second = await renewInTurn(domain, options.refused, first.refusal);
+  if (!second.ok) throw second.refusal.error;
+  return second.accessToken;
+}
+
+/** Shopify did not take this refresh token. */
+interface Refusal {
+  refreshToken: string;
+  error: NeedsOpeningError;
+}
+
+type Turn = { ok: true; accessToken: string } | { ok: false; refusal: Refusal };
+
+/** `earlier`: what Shopify has just refused. When that is still all there is, there is nothing to renew with. */
+const renewInTurn = (
+  domain: ShopDomain,
+  refused: string | undefined,
+  earlier: Refusal | null,
+): Promise<Turn> =>
+  withTokenLock(domain, async () => {
     const session = await sessionStorage.loadSession(sessionIdOf(domain));
-    if (isUsable(session, options.refused)) return session.accessToken;
+    if (isUsable(session, refused)) return { ok: true, accessToken: session.accessToken };
     if (!session?.accessToken) throw new NeedsOpeningError(domain, "no token is stored");
-    if (!session.refreshToken)
+    const { refreshToken } = session;
+    if (!refreshToken)
       throw new NeedsOpeningError(domain, "the token has ended and none to renew it came with it");
     try {
-      const renewed = await renew(domain, session, session.refreshToken);
+      if (earlier?.refreshToken === refreshToken) throw earlier.error;
+      const renewed = await renew(domain, session, refreshToken);
       await storeSessionUnderLock(renewed);
       tokenRefreshes.inc({ outcome: "renewed" });
-      return renewed.accessToken!;
+      return { ok: true, accessToken: renewed.accessToken! };
     } catch (error) {
+      if (error instanceof NeedsOpeningError && !earlier)
+        return { ok: false, refusal: { refreshToken, error } };
       tokenRefreshes.inc({ outcome: error instanceof NeedsOpeningError ? "needs-opening" : "failed" });
       // Shopify's library would go on with the dead token until its end; without one it fetches a new one at the next opening.
       if (error instanceof NeedsOpeningError) await sessionStorage.deleteSession(session.id);
       // The old one may have minutes left: good enough to go on with, and the next call tries again.
       if (
         error instanceof TokenRefreshError &&
-        session.accessToken !== options.refused &&
+        session.accessToken !== refused &&
         outlives(session, 10_000)
       ) {
         log.warn({ err: error, domain }, "renewing the access failed; going on with the present token");
-        return session.accessToken;
+        return { ok: true, accessToken: session.accessToken };
       }
       throw error;
     }
   });
-}
 
 async function renew(domain: ShopDomain, session: Session, refreshToken: string): Promise<Session> {
   const { status, body } = await post(domain, {
