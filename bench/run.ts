@@ -6,6 +6,8 @@ import { makeWorkplace } from "./workplace.ts";
 const cases: Record<string, () => Promise<BenchCase>> = {
   ingest: async () => (await import("./cases/ingest.ts")).ingest,
   webhooks: async () => (await import("./cases/webhooks.ts")).webhooks,
+  score: async () => (await import("./cases/score.ts")).score,
+  nightly: async () => (await import("./cases/nightly.ts")).nightly,
 };
 
 export interface BenchCase {

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { bundle } from "../bundle.ts";
 import { median } from "../measure.ts";
 import type { BenchCase, BenchResult } from "../run.ts";
 import type { LoadOrder, LoadResult } from "./webhooks-load.ts";
@@ -41,13 +42,14 @@ export const webhooks: BenchCase = {
     );
     const clear = () => owner.query("TRUNCATE webhook_deliveries, bench_deliveries; CHECKPOINT");
     const sender = startSender();
+    const file = await bundle(script("./webhooks-server.ts"));
     let loads = 0;
     const order = (port: number, to: string[], length: number): LoadOrder => ({
       ...{ port, connections, seconds: length, shops: to, prefix: `d${loads++}` },
     });
     const measured = async (kind: Kind, to: string[]): Promise<Round> => {
       await clear();
-      const server = await startServer(kind);
+      const server = await startServer(file, kind);
       await sender.send(order(server.port, to, 1));
       await clear();
       await server.use("begin");
@@ -77,7 +79,7 @@ export const webhooks: BenchCase = {
       let lost = 0;
       let accepted = 0;
       for (let kill = 0; kill < kills; kill++) {
-        const server = await startServer("door");
+        const server = await startServer(file, "door");
         await sender.send(order(server.port, domains, 1));
         setTimeout(() => server.kill(), 700 + kill * 150);
         const { ids } = await sender.send(order(server.port, domains, 30));
@@ -151,8 +153,8 @@ function startSender() {
   };
 }
 
-async function startServer(kind: Kind) {
-  const child = fork(script("./webhooks-server.ts"), [kind]);
+async function startServer(file: string, kind: Kind) {
+  const child = fork(file, [kind], { execArgv: [] });
   child.setMaxListeners(0);
   const { port } = (await answerOf(child)) as { port: number };
   return {
