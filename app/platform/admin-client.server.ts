@@ -96,8 +96,9 @@ export function createAdminClient(settings: AdminClientSettings): AdminClient {
       };
 
       for (let tries = 1; ; tries++) {
-        const pauseMs = budget.waitMs(operation, priority, now());
-        if (pauseMs > 0) await wait(pauseMs, "foreseen");
+        // Asked again after each wait: somebody in more of a hurry may have spent the points meanwhile.
+        for (let pauseMs; (pauseMs = budget.waitMs(operation, priority, now())) > 0;)
+          await wait(pauseMs, "foreseen");
         budget.spend(operation, now());
 
         const answer = await send(query, variables, token, signal);

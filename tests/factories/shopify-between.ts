@@ -9,6 +9,8 @@ export interface Call {
   status: number;
   /** Whether Shopify refused it for want of points. */
   throttled: boolean;
+  /** Points left in Shopify's bucket after it, as the answer says; null when it does not. */
+  pointsLeft: number | null;
 }
 
 export interface ShopifyBetween {
@@ -41,7 +43,11 @@ export async function openShopifyBetween(
       body,
     });
     const text = await answer.text();
-    between.calls.push({ kind, status: answer.status, throttled: text.includes('"THROTTLED"') });
+    const left = /"currentlyAvailable":([\d.]+)/.exec(text)?.[1];
+    between.calls.push({
+      ...{ kind, status: answer.status, throttled: text.includes('"THROTTLED"') },
+      pointsLeft: left === undefined ? null : Number(left),
+    });
     const passed = ["content-type", "x-shopify-api-version", "retry-after"].flatMap((name) => {
       const value = answer.headers.get(name);
       return value === null ? [] : [[name, value] as const];
