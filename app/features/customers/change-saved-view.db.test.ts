@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import type { Shop } from "~/features/shops/shop";
 import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
+import { patient } from "../../../tests/factories/whole-page";
 import { changeSavedView } from "./change-saved-view.server";
 import { getCustomersScreen } from "./customers-screen.server";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const change = (shop: Shop, form: Record<string, unknown>) => changeSavedView(shop, manager, form, now);
 const open = (shop: Shop, address: string) =>
-  getCustomersScreen(shop, manager, new URLSearchParams(address), now);
+  getCustomersScreen(shop, manager, new URLSearchParams(address), now, patient());
 
 async function create(shop: Shop, name: string, query = "band=lost&sort=value-desc"): Promise<string> {
   const result = await change(shop, { intent: "create", name, query });

@@ -1,6 +1,7 @@
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { CustomerOrder } from "~/features/orders/customer-order";
 import type { Withheld } from "~/features/staff/reader";
+import type { LaterPart } from "~/ui/part";
 import type { ShopifyView } from "./compare-with-shopify";
 
 /** What the customer's page shows. JSON-safe: ids and amounts decimal text, days ISO dates of the shop. */
@@ -28,15 +29,14 @@ export interface CustomerCard {
   /** Null while there is no purchase, or before the first scoring. */
   churn: CustomerChurn | null;
   shopify: ShopifyView;
-  /** Newest first; `orderCount` says how many there are in all. */
-  orders: CustomerOrder[];
   orderCount: number;
   /** Customers whose orders came here by a merge. */
   mergedIds: string[];
 }
 
 export type CustomerCardResult =
-  | { state: "found"; card: CustomerCard }
+  /** Orders: the newest ones, newest first; `orderCount` says how many there are in all. */
+  | { state: "found"; card: CustomerCard; orders: LaterPart<CustomerOrder[]> }
   | { state: "merged"; id: string; intoId: string }
   | { state: "deleted"; id: string }
   | { state: "not-found"; id: string };

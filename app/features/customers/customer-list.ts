@@ -4,7 +4,6 @@ import type { Reason } from "~/features/churn/reason";
 /** One page of the customers list. JSON-safe: ids and amounts are decimal text, amounts minor units of the shop's currency. */
 export interface CustomerList {
   rows: CustomerListRow[];
-  total: { count: number; exact: boolean };
   /** Cursors of the neighbouring pages, null at the ends. */
   next: string | null;
   previous: string | null;
@@ -34,6 +33,12 @@ export interface CustomerListScore {
   usualGapDays: number | null;
   /** Strongest first. */
   reasons: Reason[];
+}
+
+/** How many customers a query means: exactly; as of the last count of the shop; or more than `count`. */
+export interface CustomerTotal {
+  count: number;
+  kind: "exact" | "about" | "more";
 }
 
 /** Counting stops here: beyond it the list says "more than". */

@@ -1,13 +1,13 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CustomerCard } from "./customer-card";
+import type { CustomerOrder } from "~/features/orders/customer-order";
 import { OrderEntry } from "./order-entry";
 
 const firstShown = 8;
 
 /** The customer's orders, each with what it counts for, its parcels and what came back. */
-export function CustomerOrders({ card: { orders, orderCount } }: { card: CustomerCard }) {
+export function CustomerOrders({ orders, orderCount }: { orders: CustomerOrder[]; orderCount: number }) {
   const { t } = useTranslation("customers");
   const [all, setAll] = useState(false);
   const shown = all ? orders : orders.slice(0, firstShown);

@@ -1,7 +1,9 @@
 import { BlockStack, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Later } from "~/ui/later";
+import { SkeletonCard } from "~/ui/page-skeleton";
 import { Screen } from "~/ui/screen";
-import type { CustomerCard, CustomerCardResult } from "./customer-card";
+import type { CustomerCardResult } from "./customer-card";
 import { CustomerDetails } from "./customer-details";
 import { CustomerNotices } from "./customer-notices";
 import { CustomerOrders } from "./customer-orders";
@@ -17,14 +19,10 @@ import { useCustomerLabel } from "./use-customer-label";
 
 /** One customer's page, or what stands in its place when there is no such customer any more. */
 export function CustomerPage({ result }: { result: CustomerCardResult }) {
-  return result.state === "found" ? (
-    <FoundCustomer card={result.card} />
-  ) : (
-    <MissingCustomer result={result} />
-  );
+  return result.state === "found" ? <FoundCustomer {...result} /> : <MissingCustomer result={result} />;
 }
 
-function FoundCustomer({ card }: { card: CustomerCard }) {
+function FoundCustomer({ card, orders }: Extract<CustomerCardResult, { state: "found" }>) {
   const { t } = useTranslation("customers");
   const label = useCustomerLabel();
   return (
@@ -45,8 +43,14 @@ function FoundCustomer({ card }: { card: CustomerCard }) {
           <Layout.Section>
             <BlockStack gap="400">
               <CustomerStanding card={card} />
-              <TimelineCard card={card} />
-              <CustomerOrders card={card} />
+              <Later part={orders} outline={<HistoryOutline />}>
+                {(known) => (
+                  <>
+                    <TimelineCard card={card} orders={known} />
+                    <CustomerOrders orders={known} orderCount={card.orderCount} />
+                  </>
+                )}
+              </Later>
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
@@ -61,5 +65,15 @@ function FoundCustomer({ card }: { card: CustomerCard }) {
         </Layout>
       </BlockStack>
     </Screen>
+  );
+}
+
+/** About as high as a timeline and the first orders. */
+function HistoryOutline() {
+  return (
+    <>
+      <SkeletonCard lines={10} />
+      <SkeletonCard lines={15} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Badge, BlockStack, IndexTable, Link, Text, useBreakpoints } from "@shop
 import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
+import { Later } from "~/ui/later";
 import type { CustomerListRow } from "./customer-list";
 import { CustomerLine } from "./customer-line";
 import type { CustomersScreen } from "./customers-screen";
@@ -9,6 +10,18 @@ import { ListState } from "./list-state";
 import { useCustomerLabel } from "./use-customer-label";
 import type { useListAddress } from "./use-list-address";
 import { useReasonText } from "./use-reason-text";
+
+const totalKeys = { exact: "list.count", about: "list.countAbout", more: "list.countMore" } as const;
+
+/** How many customers the list has; nothing while that is being counted, and when it can not be. */
+function Total({ total }: { total: CustomersScreen["total"] }) {
+  const { t } = useTranslation("customers");
+  return (
+    <Later part={total} outline={null} fault={null}>
+      {(known) => (known ? t(totalKeys[known.kind], { count: known.count }) : null)}
+    </Later>
+  );
+}
 
 /** The customers as a table, on narrow screens as cards one below the other. */
 export function CustomerTable({
@@ -24,9 +37,6 @@ export function CustomerTable({
   const format = useFormat();
   const { mdDown } = useBreakpoints();
   const { list, currencyCode } = screen;
-  const count = list.total.exact
-    ? t("list.count", { count: list.total.count })
-    : t("list.countMore", { count: list.total.count });
   return (
     <IndexTable
       resourceName={{ singular: t("list.customer"), plural: t("list.customers") }}
@@ -53,7 +63,7 @@ export function CustomerTable({
         nextTooltip: t("list.next"),
         previousTooltip: t("list.previous"),
         accessibilityLabels: { next: t("list.next"), previous: t("list.previous") },
-        label: count,
+        label: <Total total={screen.total} />,
       }}
     >
       {list.rows.map((row, position) =>

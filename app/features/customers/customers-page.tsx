@@ -37,7 +37,7 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
     >
       <BlockStack gap="300">
         <ExportStatus
-          total={screen.list.total}
+          total={screen.total}
           state={running.state}
           onCancel={running.cancel}
           onRetry={running.start}

@@ -1,9 +1,11 @@
-import { withShop, type ShopTx } from "~/db.server";
+import type { ShopTx } from "~/db.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
 import { recordAccess } from "~/features/privacy/access-log.server";
 import type { Shop } from "~/features/shops/shop";
 import { withheldFrom, type Reader } from "~/features/staff/reader";
 import { getImportProgress } from "~/features/imports/import-progress.server";
+import { createPageReads } from "~/page-reads.server";
+import { countList } from "./count-list.server";
 import { queryText } from "./customer-list-address";
 import { hasScores } from "./customer-list-store.server";
 import { isFiltered } from "./customer-query";
@@ -14,14 +16,18 @@ import { parseCustomerList, queryParams } from "./parse-customer-query";
 import { searchesForText } from "./saved-view-change";
 import { listStoredViews, type StoredView } from "./saved-view-store.server";
 
-/** Everything the customers list shows a reader for an address; whose names it shows is noted. */
+/** Everything the customers list shows a reader for an address; whose names it shows is noted. How many there are may come later. */
 export async function getCustomersScreen(
   shop: Shop,
   reader: Reader,
   params: URLSearchParams,
   now: Date,
+  signal: AbortSignal,
 ): Promise<CustomersScreen> {
-  return withShop(shop.id, (tx) => readScreen(tx, shop, reader, params, now));
+  const reads = createPageReads(shop.id, signal);
+  const screen = await reads.first((tx) => readScreen(tx, shop, reader, params, now));
+  const { query, today } = screen;
+  return { ...screen, total: reads.later("total", (tx) => countList(tx, shop, reader, query, today)) };
 }
 
 async function readScreen(
@@ -30,7 +36,7 @@ async function readScreen(
   reader: Reader,
   params: URLSearchParams,
   now: Date,
-): Promise<CustomersScreen> {
+): Promise<Omit<CustomersScreen, "total">> {
   const today = isoOfDay(dayAt(now, shop.timeZone));
   const stored = await viewsFor(tx, shop, reader);
   const asked = params.get("view") ?? "all";

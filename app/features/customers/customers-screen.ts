@@ -1,12 +1,15 @@
 import type { ImportProgress } from "~/features/imports/import-progress";
 import type { Withheld } from "~/features/staff/reader";
-import type { CustomerList } from "./customer-list";
+import type { LaterPart } from "~/ui/part";
+import type { CustomerList, CustomerTotal } from "./customer-list";
 import type { CustomerQuery } from "./customer-query";
 import type { QueryProblem } from "./parse-customer-query";
 
 /** What the customers list shows; see {@link getCustomersScreen}. */
 export interface CustomersScreen {
   list: CustomerList;
+  /** Null: not counted, because it would take too long. */
+  total: LaterPart<CustomerTotal | null>;
   query: CustomerQuery;
   pageSize: number;
   problems: QueryProblem[];

@@ -1,7 +1,9 @@
 import { Banner, BlockStack, Button, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
-import type { CustomerList } from "./customer-list";
+import { Later } from "~/ui/later";
+import type { CustomerTotal } from "./customer-list";
+import type { CustomersScreen } from "./customers-screen";
 import type { ExportState } from "./use-export";
 
 /** How far the export is, that it is done, or that it failed and can be tried again. */
@@ -11,13 +13,12 @@ export function ExportStatus({
   onCancel,
   onRetry,
 }: {
-  total: CustomerList["total"];
+  total: CustomersScreen["total"];
   state: ExportState;
   onCancel: () => void;
   onRetry: () => void;
 }) {
   const { t } = useTranslation("customers");
-  const format = useFormat();
   switch (state.step) {
     case "idle":
       return null;
@@ -34,32 +35,44 @@ export function ExportStatus({
       );
     case "done":
       return <Banner tone="success" title={t("export.done", { count: state.rows })} onDismiss={onCancel} />;
-    case "running":
-      return (
-        <Banner tone="info">
-          <BlockStack gap="200">
-            <InlineStack align="space-between" blockAlign="center" gap="200">
-              <Text as="span" id="export-progress">
-                {total.exact && total.count > 0
-                  ? t("export.running", {
-                      rows: format.number(state.rows),
-                      total: format.number(total.count),
-                    })
-                  : t("export.runningOpen", { rows: format.number(state.rows) })}
-              </Text>
-              <Button variant="plain" onClick={onCancel}>
-                {t("common:action.cancel")}
-              </Button>
-            </InlineStack>
-            {total.exact && total.count > 0 ? (
-              <ProgressBar
-                progress={Math.min(100, (100 * state.rows) / total.count)}
-                size="small"
-                ariaLabelledBy="export-progress"
-              />
-            ) : null}
-          </BlockStack>
-        </Banner>
+    case "running": {
+      const running = (known: CustomerTotal | null) => (
+        <Running rows={state.rows} total={known?.kind === "exact" ? known.count : 0} onCancel={onCancel} />
       );
+      return (
+        <Later part={total} outline={running(null)} fault={running(null)}>
+          {running}
+        </Later>
+      );
+    }
   }
+}
+
+/** `total` 0: not known, so there is nothing to be a part of. */
+function Running({ rows, total, onCancel }: { rows: number; total: number; onCancel: () => void }) {
+  const { t } = useTranslation("customers");
+  const format = useFormat();
+  return (
+    <Banner tone="info">
+      <BlockStack gap="200">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="span" id="export-progress">
+            {total > 0
+              ? t("export.running", { rows: format.number(rows), total: format.number(total) })
+              : t("export.runningOpen", { rows: format.number(rows) })}
+          </Text>
+          <Button variant="plain" onClick={onCancel}>
+            {t("common:action.cancel")}
+          </Button>
+        </InlineStack>
+        {total > 0 ? (
+          <ProgressBar
+            progress={Math.min(100, (100 * rows) / total)}
+            size="small"
+            ariaLabelledBy="export-progress"
+          />
+        ) : null}
+      </BlockStack>
+    </Banner>
+  );
 }

@@ -12,8 +12,8 @@ import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
+import { patient, wholePage } from "../../../tests/factories/whole-page";
 import { getCustomerCard } from "./get-customer-card.server";
-import type { CustomerCard } from "./customer-card";
 
 const now = new Date("2026-11-22T12:00:00Z");
 const DAY_MS = 86_400_000;
@@ -30,10 +30,12 @@ const orderAt = (customerId: bigint, ago: number, overrides: Partial<OrderRecord
 const record = (shop: Shop, orders: OrderRecord[]) =>
   withShopConnection(shop.id, (client) => recordOrders(client, shop, orders, now));
 
-async function card(shop: Shop, id: bigint): Promise<CustomerCard> {
-  const result = await getCustomerCard(shop, manager, String(id), now);
+async function card(shop: Shop, id: bigint) {
+  const result = await wholePage(getCustomerCard(shop, manager, String(id), now, patient()));
   if (result.state !== "found") throw new Error(`The customer is ${result.state}`);
-  return result.card;
+  const orders = await result.orders;
+  if (!orders.ok) throw new Error("The orders could not be read");
+  return { ...result.card, orders: orders.value };
 }
 
 /** A hundred and twenty customers who buy every 20 to 60 days; every third one stopped at some time. */
@@ -146,19 +148,23 @@ test("a merged customer leads to the other, which says whom it took over", async
     await createCustomer(tx, shop, { id: 2n });
     await createCustomer(tx, shop, { id: 3n, deletedAt: now });
   });
-  expect(await getCustomerCard(shop, manager, "1", now)).toEqual({ state: "merged", id: "1", intoId: "2" });
+  expect(await getCustomerCard(shop, manager, "1", now, patient())).toEqual({
+    state: "merged",
+    id: "1",
+    intoId: "2",
+  });
   expect((await card(shop, 2n)).mergedIds).toEqual(["1"]);
-  expect(await getCustomerCard(shop, manager, "3", now)).toEqual({ state: "deleted", id: "3" });
+  expect(await getCustomerCard(shop, manager, "3", now, patient())).toEqual({ state: "deleted", id: "3" });
 });
 
 test.each(["404", "abc", "-1", "99999999999999999999", ""])("there is no customer %j", async (id) => {
   const shop = await createShop();
-  expect(await getCustomerCard(shop, manager, id, now)).toEqual({ state: "not-found", id });
+  expect(await getCustomerCard(shop, manager, id, now, patient())).toEqual({ state: "not-found", id });
 });
 
 test("a customer of another shop is none", async () => {
   const [shop, other] = [await createShop(), await createShop()];
   await withShop(other.id, (tx) => createCustomer(tx, other, { id: 1n }));
   await record(other, [orderAt(1n, 1)]);
-  expect(await getCustomerCard(shop, manager, "1", now)).toEqual({ state: "not-found", id: "1" });
+  expect(await getCustomerCard(shop, manager, "1", now, patient())).toEqual({ state: "not-found", id: "1" });
 });

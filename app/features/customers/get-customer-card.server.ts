@@ -1,11 +1,12 @@
-import { withShop, type ShopTx } from "~/db.server";
+import type { ShopTx } from "~/db.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
-import { listCustomerOrders } from "~/features/orders/list-customer-orders.server";
+import { countCustomerOrders, listCustomerOrders } from "~/features/orders/list-customer-orders.server";
 import { recordAccess } from "~/features/privacy/access-log.server";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import { withheldFrom, type Reader } from "~/features/staff/reader";
+import { createPageReads } from "~/page-reads.server";
 import { asCustomerId } from "~/platform/ids";
 import { asRfmGroup, asSpendTier } from "./compare-with-shopify";
 import type { CustomerCard, CustomerCardResult } from "./customer-card";
@@ -14,32 +15,35 @@ import { customerName } from "./customer-name";
 
 const largestId = 9_223_372_036_854_775_807n;
 
-/** Everything the customer's page shows a reader; `id` as it stands in the address. That personal fields are shown is noted. */
+/** Everything the customer's page shows a reader; `id` as it stands in the address. That personal fields are shown is noted. The orders may come later. */
 export async function getCustomerCard(
   shop: Shop,
   reader: Reader,
   id: string,
   now: Date,
+  signal: AbortSignal,
 ): Promise<CustomerCardResult> {
   if (!/^\d{1,19}$/.test(id) || BigInt(id) > largestId) return { state: "not-found", id };
-  return withShop(shop.id, (tx) => readCard(tx, shop, reader, BigInt(id), now));
+  const reads = createPageReads(shop.id, signal);
+  const read = await reads.first((tx) => readCard(tx, shop, reader, BigInt(id), now));
+  if (read.state !== "found") return read;
+  return {
+    ...read,
+    orders: reads.later("orders", (tx) => listCustomerOrders(tx, shop, asCustomerId(BigInt(id)))),
+  };
 }
 
-async function readCard(
-  tx: ShopTx,
-  shop: Shop,
-  reader: Reader,
-  id: bigint,
-  now: Date,
-): Promise<CustomerCardResult> {
+type ReadCard = Exclude<CustomerCardResult, { state: "found" }> | { state: "found"; card: CustomerCard };
+
+async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now: Date): Promise<ReadCard> {
   const customer = await findStoredCustomer(tx, shop.id, id);
   if (customer?.mergedIntoId != null) {
     return { state: "merged", id: String(id), intoId: String(customer.mergedIntoId) };
   }
-  const { orders, count } = await listCustomerOrders(tx, shop, asCustomerId(id));
+  const orderCount = await countCustomerOrders(tx, shop, asCustomerId(id));
   // Orders of a customer may arrive before the customer does.
-  if (!customer && orders.length === 0) return { state: "not-found", id: String(id) };
-  if (customer?.deletedAt && orders.length === 0) return { state: "deleted", id: String(id) };
+  if (!customer && orderCount === 0) return { state: "not-found", id: String(id) };
+  if (customer?.deletedAt && orderCount === 0) return { state: "deleted", id: String(id) };
 
   const may = reader.mayReadCustomers;
   const personal = may && customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
@@ -66,8 +70,7 @@ async function readCard(
       orderCount: customer?.shopifyOrderCount?.toString() ?? null,
       spentMinor: customer?.shopifySpentMinor?.toString() ?? null,
     },
-    orders,
-    orderCount: count,
+    orderCount,
     mergedIds: (await listMergedIds(tx, shop.id, id)).map(String),
   };
   if (personal) {

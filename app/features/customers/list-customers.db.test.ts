@@ -8,6 +8,7 @@ import { createCustomer } from "../../../tests/factories/customer";
 import { createCustomerScore } from "../../../tests/factories/customer-score";
 import { manager } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
+import { countList } from "./count-list.server";
 import { decodeCursor } from "./customer-cursor";
 import { everybody, sortKeys, type CustomerQuery } from "./customer-query";
 import { eachCustomer, listCustomers } from "./list-customers.server";
@@ -21,9 +22,13 @@ const show = (
   from: CustomerListRequest["from"] = null,
   pageSize = 50,
 ) =>
-  withShop(shop.id, (tx) =>
-    listCustomers(tx, shop, manager, { query: { ...everybody, ...query }, pageSize, from }, today),
-  );
+  withShop(shop.id, async (tx) => {
+    const asked = { ...everybody, ...query };
+    return {
+      ...(await listCustomers(tx, shop, manager, { query: asked, pageSize, from }, today)),
+      total: await countList(tx, shop, manager, asked, today),
+    };
+  });
 
 const idsOf = async (shop: Shop, query: Partial<CustomerQuery> = {}) =>
   (await show(shop, query)).rows.map((row) => row.id);
@@ -80,7 +85,7 @@ test("paging through any customers in any order shows each of them once, forward
           forwards.push(page.rows.map((row) => row.id));
         }
         expect(forwards.flat().toSorted()).toEqual(expected.toSorted());
-        expect(page.total).toEqual({ count: expected.length, exact: true });
+        expect(page.total).toEqual({ count: expected.length, kind: "exact" });
 
         const backwards = [forwards.at(-1)!];
         while (page.previous) {
@@ -264,7 +269,5 @@ test("deleted and merged customers are gone from the list; a customer whose orde
     await createCustomer(tx, shop, { id: 4n, deletedAt: at });
     await createCustomerScore(tx, shop, 5n);
   });
-  const list = await show(shop);
-  expect(list.rows.map((row) => row.id)).toEqual(["5"]);
-  expect(list.total).toEqual({ count: 1, exact: true });
+  expect(await idsOf(shop)).toEqual(["5"]);
 });

@@ -1,14 +1,17 @@
 import type { ShopTx } from "~/db.server";
 import { evidenceIds, type Reason } from "~/features/churn/reason";
+import { bands } from "~/features/churn/band";
 import { signalIds } from "~/features/churn/signals/signal";
+import { bitsOf } from "~/features/churn/signals/signal-bits";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { encodeCursor } from "./customer-cursor";
-import { mostCounted, type CustomerList, type CustomerListRow } from "./customer-list";
+import type { CustomerList, CustomerListRow } from "./customer-list";
 import {
-  countCustomers,
+  findSearched,
   findTopSpenderValue,
+  listScoreCounts,
   walkScored,
   walkUnscored,
   type CustomerFilter,
@@ -17,7 +20,7 @@ import {
 import { customerName } from "./customer-name";
 import { asksForScores, type CustomerQuery } from "./customer-query";
 import type { CustomerListRequest } from "./parse-customer-query";
-import { resolveCustomerQuery } from "./resolve-customer-query.server";
+import { resolveCustomerQuery, resolveSearch } from "./resolve-customer-query.server";
 
 type Position = CustomerListRequest["from"];
 
@@ -35,15 +38,10 @@ export async function listCustomers(
 ): Promise<CustomerList> {
   const filter = await completeFilter(tx, shop, reader, request.query, today);
   const page = await readPage(tx, shop, request.query, filter, request.from, request.pageSize);
-  const counted = await countCustomers(tx, shop.id, filter, {
-    unscoredToo: !asksForScores(request.query),
-    most: mostCounted,
-  });
   const cursorAt = (row: StoredCustomerRow | undefined) =>
     row ? encodeCursor({ sort: request.query.sort, value: row.sortValue, id: row.id.toString() }) : null;
   return {
-    rows: page.rows.map((row) => readable(shop, reader, row)),
-    total: { count: Math.min(counted, mostCounted), exact: counted <= mostCounted },
+    rows: page.rows.filter((row) => !row.gone).map((row) => readable(shop, reader, row)),
     next: page.hasNext ? cursorAt(page.rows.at(-1)) : null,
     previous: page.hasPrevious ? cursorAt(page.rows[0]) : null,
   };
@@ -77,6 +75,7 @@ export async function* eachCustomer(
       return read;
     });
     for (const row of page.rows) {
+      if (row.gone) continue;
       const personal = reader.mayReadCustomers && row.personal ? unsealPersonal(shop.id, row.personal) : null;
       yield { ...readable(shop, reader, row), email: personal?.email ?? null };
     }
@@ -86,14 +85,27 @@ export async function* eachCustomer(
   }
 }
 
-async function completeFilter(
+/** A query in the words of the tables, with what has to be looked up for it. */
+export async function completeFilter(
   tx: ShopTx,
   shop: Shop,
   reader: Reader,
   query: CustomerQuery,
   today: string,
 ): Promise<CustomerFilter> {
-  const filter = resolveCustomerQuery(shop, reader, query, today);
+  const filter = resolveCustomerQuery(shop, query, today);
+  if (query.search !== "")
+    filter.search = await findSearched(tx, shop.id, resolveSearch(shop, reader, query.search));
+  if (query.reasons.length > 0) {
+    const wanted = bitsOf(query.reasons);
+    const matching = (await listScoreCounts(tx, shop.id)).filter(({ signalBits }) => signalBits & wanted);
+    filter.signalSets = [...new Set(matching.map(({ signalBits }) => signalBits))];
+    // A band in which nobody has such a signal would be walked from one end to the other.
+    const found = bands.filter((band) => matching.some((one) => one.band === band));
+    const asked = filter.bands.length > 0 ? filter.bands : bands;
+    const both = found.filter((band) => asked.includes(band));
+    filter.bands = both.length > 0 ? both : [...asked];
+  }
   if (!filter.topSpenders) return filter;
   const topFrom = await findTopSpenderValue(tx, shop.id);
   if (topFrom !== null && (filter.valueMin === null || topFrom > filter.valueMin)) filter.valueMin = topFrom;

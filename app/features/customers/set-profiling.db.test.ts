@@ -13,6 +13,7 @@ import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { manager, packer } from "../../../tests/factories/reader";
 import { createShop } from "../../../tests/factories/shop";
+import { patient } from "../../../tests/factories/whole-page";
 import { getCustomersScreen } from "./customers-screen.server";
 import { exportCustomers } from "./export-customers.server";
 import { getCustomerCard } from "./get-customer-card.server";
@@ -47,11 +48,11 @@ async function scoredShop(): Promise<{ shop: Shop; ada: bigint }> {
 const scoreOf = (shop: Shop, id: bigint) =>
   withShop(shop.id, (tx) => tx.customerScore.findFirst({ where: { customerId: id } }));
 const rowOf = async (shop: Shop, id: bigint) => {
-  const screen = await getCustomersScreen(shop, manager, new URLSearchParams(`q=${id}`), now);
+  const screen = await getCustomersScreen(shop, manager, new URLSearchParams(`q=${id}`), now, patient());
   return screen.list.rows[0];
 };
 const cardOf = async (shop: Shop, id: bigint) => {
-  const result = await getCustomerCard(shop, manager, String(id), now);
+  const result = await getCustomerCard(shop, manager, String(id), now, patient());
   if (result.state !== "found") throw new Error(result.state);
   return result.card;
 };
@@ -74,6 +75,7 @@ test("who objects has no score, stands in no list, and every place says why; all
     manager,
     new URLSearchParams("band=safe,watch,at-risk,lost"),
     now,
+    patient(),
   );
   expect(byBand.list.rows.map(({ id }) => id)).not.toContain(String(ada));
   const csv = await text((await exportCustomers(shop, manager, new URLSearchParams(), "en", now)).csv);

@@ -2,6 +2,7 @@ import { BlockStack, Card, Collapsible, Button, InlineStack, Text } from "@shopi
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayOfIso, isoOfDay } from "~/features/churn/day";
+import type { CustomerOrder } from "~/features/orders/customer-order";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerCard } from "./customer-card";
 import { ownRhythm } from "./own-rhythm";
@@ -11,11 +12,11 @@ import { TimelineList } from "./timeline-list";
 import { TimelinePicture } from "./timeline-picture";
 
 /** Orders, refunds, parcels and signals over time: one picture, and the same in words. */
-export function TimelineCard({ card }: { card: CustomerCard }) {
+export function TimelineCard({ card, orders }: { card: CustomerCard; orders: CustomerOrder[] }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const [open, setOpen] = useState(false);
-  const events = buildTimeline(card);
+  const events = buildTimeline({ ...card, orders });
   if (events.length === 0) return null;
   const { churn, today, currencyCode } = card;
   const usualDays = churn && ownRhythm(churn).usualDays;

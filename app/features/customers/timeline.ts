@@ -1,6 +1,7 @@
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import { dayOfIso, isoOfDay } from "~/features/churn/day";
 import type { FoundSignal } from "~/features/churn/signals/signal";
+import type { CustomerOrder } from "~/features/orders/customer-order";
 import type { CustomerCard } from "./customer-card";
 
 /** Something that happened with a customer on a shop-local day (ISO date). Amounts as in the order it belongs to. */
@@ -24,7 +25,8 @@ export function buildTimeline({
   orders,
   churn,
   today,
-}: Pick<CustomerCard, "orders" | "today"> & {
+}: Pick<CustomerCard, "today"> & {
+  orders: CustomerOrder[];
   churn: Pick<CustomerChurn, "asOf" | "signals"> | null;
 }): TimelineEvent[] {
   const events: TimelineEvent[] = [];

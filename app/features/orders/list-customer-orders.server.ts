@@ -13,12 +13,12 @@ const mostItems = 3;
 const failedStates = ["FAILURE", "NOT_DELIVERED", "CANCELED"];
 const failedStatuses = ["CANCELLED", "ERROR", "FAILURE"];
 
-/** The newest orders of a customer, newest first, each judged by the purchase rule; and how many there are in all. */
+/** The newest orders of a customer, newest first, each judged by the purchase rule. */
 export async function listCustomerOrders(
   tx: ShopTx,
   shop: Shop,
   customerId: CustomerId,
-): Promise<{ orders: CustomerOrder[]; count: number }> {
+): Promise<CustomerOrder[]> {
   const stored = await listStoredOrders(tx, shop.id, customerId, mostOrders);
   const day = (instant: Date) => isoOfDay(dayAt(instant, shop.timeZone));
   const dayOrNull = (instant: Date | null) => (instant ? day(instant) : null);
@@ -27,7 +27,7 @@ export async function listCustomerOrders(
   const returns = byOrder(stored.returns);
   const parcels = byOrder(stored.fulfillments);
 
-  const orders = stored.orders.map((order): CustomerOrder => {
+  return stored.orders.map((order): CustomerOrder => {
     const verdict = classifyPurchase({
       ...order,
       deleted: order.deletedAt !== null,
@@ -75,9 +75,11 @@ export async function listCustomerOrders(
       })),
     };
   });
-  const count = orders.length < mostOrders ? orders.length : await countStoredOrders(tx, shop.id, customerId);
-  return { orders, count };
 }
+
+/** How many orders a customer has, whether they count as purchases or not. */
+export const countCustomerOrders = (tx: ShopTx, shop: Shop, customerId: CustomerId): Promise<number> =>
+  countStoredOrders(tx, shop.id, customerId);
 
 function byOrder<T extends { orderId: bigint }>(rows: T[]): Map<bigint, T[]> {
   const groups = new Map<bigint, T[]>();

@@ -61,7 +61,10 @@ const looks: [string, (world: World, reader: Reader) => Promise<unknown>][] = [
   ["overview", (world, reader) => wholePage(getOverviewPage(world.shop, reader, now, patient()))],
   ["list", list],
   ["search", (world, reader) => list(world, reader, `q=${encodeURIComponent(world.orderName)}`)],
-  ["card", (world, reader) => getCustomerCard(world.shop, reader, String(world.ada), now)],
+  [
+    "card",
+    (world, reader) => wholePage(getCustomerCard(world.shop, reader, String(world.ada), now, patient())),
+  ],
   ["export", csv],
   ["data-request", (world, reader) => findDataRequestFile(world.shop, reader, world.request, now)],
 ];
@@ -122,7 +125,9 @@ test("what could not be written down is not shown", async () => {
     await client.query("ALTER TABLE access_log ADD CONSTRAINT full_disk CHECK (shop_id < 0) NOT VALID");
   });
   try {
-    await expect(getCustomerCard(world.shop, manager, String(world.ada), now)).rejects.toThrow(/full_disk/);
+    await expect(getCustomerCard(world.shop, manager, String(world.ada), now, patient())).rejects.toThrow(
+      /full_disk/,
+    );
   } finally {
     await withShopConnection(world.shop.id, async (client) => {
       await client.query("SET LOCAL ROLE NONE");

@@ -1,15 +1,20 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { defer, json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { requireStaff } from "~/authenticate.server";
 import { changeSavedView } from "~/features/customers/change-saved-view.server";
 import { CustomersPage } from "~/features/customers/customers-page";
+import type { CustomersScreen } from "~/features/customers/customers-screen";
 import { getCustomersScreen } from "~/features/customers/customers-screen.server";
+import { withQuickParts } from "~/page-reads.server";
 import { readForm } from "~/read-form.server";
+import { answerOr, revalidateUnlessFailed } from "~/ui/stay-on-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, ...reader } = await requireStaff(request);
-  return json(await getCustomersScreen(shop, reader, new URL(request.url).searchParams, new Date()));
+  const params = new URL(request.url).searchParams;
+  const screen = await getCustomersScreen(shop, reader, params, new Date(), request.signal);
+  return defer({ ...(await withQuickParts(screen)) });
 }
 
 /** Saved views: made, changed, renamed, removed. */
@@ -19,6 +24,11 @@ export async function action({ request }: ActionFunctionArgs) {
   return json(await changeSavedView(shop, reader, form, new Date()));
 }
 
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  answerOr(() => serverAction<typeof action>(), { ok: false, reason: "failed" });
+
+export const shouldRevalidate = revalidateUnlessFailed;
+
 export default function CustomersRoute() {
-  return <CustomersPage screen={useLoaderData<typeof loader>()} />;
+  return <CustomersPage screen={useLoaderData() as CustomersScreen} />;
 }

@@ -1,13 +1,7 @@
--- Built anew below; until then there is less to write.
-DROP INDEX "customer_scores_shop_id_value_at_stake_minor_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx";
-DROP INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx";
-DROP INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx";
-
 -- A customer's signals as bits (features/churn/signals/signal-bits.ts): comparing whole numbers is leakproof, comparing arrays is
 -- not, and an index can carry them.
 ALTER TABLE "customer_scores" ADD COLUMN "signal_bits" INTEGER NOT NULL DEFAULT 0;
+-- backfill: the first release has no large shop yet; every whole scoring writes it anyhow.
 UPDATE "customer_scores" SET "signal_bits" =
     (CASE WHEN 'overdue' = ANY ("signal_ids") THEN 1 ELSE 0 END)
   + (CASE WHEN 'slowing-down' = ANY ("signal_ids") THEN 2 ELSE 0 END)
@@ -19,18 +13,6 @@ UPDATE "customer_scores" SET "signal_bits" =
   + (CASE WHEN 'unpaid-checkout' = ANY ("signal_ids") THEN 128 ELSE 0 END)
   + (CASE WHEN 'never-came-back' = ANY ("signal_ids") THEN 256 ELSE 0 END)
   WHERE "signal_ids" <> '{}';
-
--- What the list filters by travels in the index it walks, so that customers who do not match cost no look into the table.
-CREATE INDEX "customer_scores_shop_id_band_value_at_stake_minor_customer__idx" ON "customer_scores"("shop_id", "band", "value_at_stake_minor" DESC, "customer_id")
-  INCLUDE ("value_minor", "risk_millionths", "last_purchase_day", "signal_bits");
-CREATE INDEX "customer_scores_shop_id_band_value_minor_customer_id_idx" ON "customer_scores"("shop_id", "band", "value_minor" DESC, "customer_id")
-  INCLUDE ("value_at_stake_minor", "risk_millionths", "last_purchase_day", "signal_bits");
-CREATE INDEX "customer_scores_shop_id_band_risk_millionths_customer_id_idx" ON "customer_scores"("shop_id", "band", "risk_millionths" DESC, "customer_id")
-  INCLUDE ("value_at_stake_minor", "value_minor", "last_purchase_day", "signal_bits");
-CREATE INDEX "customer_scores_shop_id_band_last_purchase_day_customer_id_idx" ON "customer_scores"("shop_id", "band", "last_purchase_day" DESC, "customer_id")
-  INCLUDE ("value_at_stake_minor", "value_minor", "risk_millionths", "signal_bits");
--- Few different values: small, and the way to signals that hardly anybody has.
-CREATE INDEX "customer_scores_shop_id_band_signal_bits_idx" ON "customer_scores"("shop_id", "band", "signal_bits");
 
 -- How many scored customers there are of each band and set of signals; always what counting customer_scores would say.
 CREATE TABLE "score_counts" (
