@@ -171,7 +171,10 @@ test("an uninstall among other messages: those before it count, privacy law goes
   standIn.uninstall(domain);
   for (const letter of await house.letters("app/uninstalled")) await forward(door.url, letter);
   await door.send(shop, { topic: "orders/create", body: order(2n) });
-  await door.send(shop, { topic: "customers/redact", body: toJson({ customer: { id: 404n } }) });
+  await door.send(shop, {
+    topic: "customers/redact",
+    body: toJson({ shop_domain: domain, customer: { id: 404n } }),
+  });
   expect(await drain(shop)).toEqual({ done: 3, rejected: 0, failed: 0 });
   const ids = () =>
     withShop(shop.id, (tx) => tx.order.findMany({ select: { id: true }, orderBy: { id: "asc" } }));

@@ -81,7 +81,9 @@ test("after an uninstall, with a token that ended long ago, each of the four top
   const customer = { id: customerId, email: "ada@example.com", phone: null };
   const about = { shop_id: 1, shop_domain: shop.domain, customer };
 
-  expect(await post(shop, "app/uninstalled", toJson({ id: 1, domain: null }))).toBe(200);
+  expect(await post(shop, "app/uninstalled", toJson({ id: 1, domain: null, myshopify_domain: null }))).toBe(
+    200,
+  );
   expect(await drain(shop)).toEqual({ done: 1, rejected: 0, failed: 0 });
   expect(await db.session.count({ where: { shop: shop.domain } })).toBe(0);
   expect(await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).toMatchObject({

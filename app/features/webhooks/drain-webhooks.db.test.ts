@@ -214,10 +214,14 @@ test("an uninstall ends the sessions; one from before the present installation c
     data: { id: `offline_${shop.domain}`, shop: shop.domain, state: "", accessToken: "x" },
   });
   const statusOf = async () => (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).status;
-  await arrive(shop, "app/uninstalled", "{}", { triggeredAt: new Date("2026-11-22T08:00:00Z") });
+  await arrive(shop, "app/uninstalled", '{"myshopify_domain":null}', {
+    triggeredAt: new Date("2026-11-22T08:00:00Z"),
+  });
   await drain(shop);
   expect(await statusOf()).toBe("installed");
-  await arrive(shop, "app/uninstalled", "{}", { triggeredAt: new Date("2026-11-22T11:00:00Z") });
+  await arrive(shop, "app/uninstalled", '{"myshopify_domain":null}', {
+    triggeredAt: new Date("2026-11-22T11:00:00Z"),
+  });
   await drain(shop);
   expect(await statusOf()).toBe("uninstalled");
   expect(await db.session.count({ where: { shop: shop.domain } })).toBe(0);
@@ -230,7 +234,11 @@ test("new scopes and a new time zone are noted", async () => {
     "app/scopes_update",
     '{"previous":["read_orders"],"current":["read_orders","read_all_orders"]}',
   );
-  await arrive(shop, "shop/update", '{"name":"Renamed","currency":"EUR","iana_timezone":"Asia/Tokyo"}');
+  await arrive(
+    shop,
+    "shop/update",
+    '{"myshopify_domain":null,"name":"Renamed","currency":"EUR","iana_timezone":"Asia/Tokyo"}',
+  );
   await drain(shop);
   expect(await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).toMatchObject({
     name: "Renamed",

@@ -9,6 +9,7 @@ import type { ShopId } from "~/platform/ids";
 import { parseJson } from "~/platform/parse-json";
 import { enqueue, forgetTasksOfErasedShops, type TaskName } from "~/queue.server";
 import { listDueDeliveries, saveDone, saveFailure, takeDelivery } from "./delivery-store.server";
+import { mustBeAbout } from "./must-be-about";
 import { planRetry } from "./plan-retry";
 import { saveRejected } from "./rejected-store.server";
 import { RejectedPayload } from "./rejected-payload";
@@ -82,6 +83,7 @@ async function workOff(
       try {
         const happenedAt = delivery.triggeredAt ?? delivery.receivedAt;
         const payload = parsePayload(body);
+        mustBeAbout(shop.domain, delivery.topic, payload);
         const tasks = await topic.handle({ client, shop, payload, webhookId, happenedAt, now });
         await saveDone(client, shop.id, webhookId, now, null);
         for (const task of tasks) wanted.add(task);
