@@ -1,4 +1,5 @@
-# One image, two processes: web (the default command) and worker. docker-compose.yml shows them together.
+# One image, two processes: web (the default command) and worker; and the operator's command, build/processes/operate.js.
+# docker-compose.yml shows them together.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -11,7 +12,8 @@ RUN npm run build && npm prune --omit=dev
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
-RUN useradd --system --uid 10001 holdfast
+# /ledger: where a volume for REDACTION_LEDGER_FILE may be mounted, writable for the app.
+RUN useradd --system --uid 10001 holdfast && install -d -o holdfast -m 700 /ledger
 COPY --from=build /app/package.json /app/prisma.config.ts ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/prisma ./prisma

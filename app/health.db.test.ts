@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import express from "express";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
@@ -26,6 +27,18 @@ async function ask(path: string, parts: Partial<HealthParts> = {}, headers: Reco
   });
   return { status: answer.status, text: await answer.text() };
 }
+
+test("every figure that the guide and the alert rules name is told", async () => {
+  const { text } = await collectMetrics({ threads: 0 });
+  const told = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map((match) => match[1]!));
+  const named = ["docs/guides/alerts.yml", "docs/guides/operating.md"].flatMap((file) =>
+    [...fs.readFileSync(file, "utf8").matchAll(/\b(holdfast_[a-z_]+[a-z]|nodejs_[a-z0-9_]+)\b/g)].map(
+      (match) => match[1]!.replace(/_(bucket|count|sum)$/, ""),
+    ),
+  );
+  expect(new Set(named).size).toBeGreaterThan(20);
+  expect(named.filter((name) => !told.has(name))).toEqual([]);
+});
 
 async function asOwner(sql: string): Promise<void> {
   const client = new pg.Client(env.DATABASE_URL);
