@@ -47,7 +47,7 @@ export interface QueueProcess {
   slots: number;
 }
 
-/** Those that were seen in the last two minutes. */
+/** Those that were seen in the last two minutes; the threads of a process are one. What it works on is told half a minute after its start. */
 export async function listQueueProcesses(): Promise<QueueProcess[]> {
   const rows = await ask<{
     host: string;
@@ -55,9 +55,10 @@ export async function listQueueProcesses(): Promise<QueueProcess[]> {
     started_on: Date;
     heartbeat_on: Date;
     slots: string;
-  }>(`SELECT host, pid, started_on, heartbeat_on, jsonb_array_length(coalesce(workers, '[]'::jsonb)) AS slots
+  }>(`SELECT host, pid, min(started_on) AS started_on, max(heartbeat_on) AS heartbeat_on,
+             sum(jsonb_array_length(coalesce(workers, '[]'::jsonb))) AS slots
         FROM queue.instance WHERE stopped_on IS NULL AND heartbeat_on > now() - interval '2 minutes'
-       ORDER BY host, pid, started_on`);
+       GROUP BY host, pid ORDER BY host, pid`);
   return rows.map((row) => ({
     host: row.host,
     pid: row.pid,
