@@ -3,13 +3,13 @@ import { parseJson } from "~/platform/parse-json";
 /** How a person may be named in a message of Shopify's. */
 export interface PersonNames {
   ids: ReadonlySet<bigint>;
-  /** Emails and phone numbers, in small letters. */
+  /** Emails, phone numbers and whole names, in small letters. */
   contacts: ReadonlySet<string>;
 }
 
 /**
- * Whether a message speaks of the person: by the number where a customer's number stands, by the GID, or by one of the
- * person's addresses. A text that is no JSON is searched for all of these.
+ * Whether a message speaks of the person: by the number where a customer's number stands, by the GID, by one of the
+ * person's addresses or by the whole name. A text that is no JSON is searched for all of these.
  */
 export function mentionsPerson(body: string, source: string, names: PersonNames): boolean {
   let payload: unknown;

@@ -23,7 +23,8 @@ interface Redaction {
 /**
  * Forgets a person: name, addresses, what can be searched, tags, abandoned checkouts, files made for them, every message
  * still kept that speaks of them, and searches for them that staff have saved. Orders stay as numbers without a name, since the shop's sums are made of them. The row
- * remembers that it was redacted, so that a later pull does not bring the person back.
+ * remembers that it was redacted, so that a later pull does not bring the person back. A message that can not be opened may
+ * speak of anybody: it goes as well, and does not keep the person from being forgotten.
  */
 export async function redactCustomer(
   client: pg.PoolClient,
@@ -36,7 +37,12 @@ export async function redactCustomer(
     { email: redaction.email, phone: redaction.phone },
     ...person.flatMap(({ personal }) => (personal ? unsealPersonal(shop.id, personal) : [])),
   ];
-  const contacts = people.flatMap(({ email, phone }) => [email, phone]);
+  // The whole name stands in addresses of messages that name no customer.
+  const contacts = people.flatMap(({ email, phone, firstName, lastName }) => [
+    email,
+    phone,
+    firstName && lastName && `${firstName} ${lastName}`,
+  ]);
   const names = {
     ids: new Set(ids),
     contacts: new Set(contacts.flatMap((contact) => (contact ? contact.toLowerCase() : []))),
@@ -46,8 +52,8 @@ export async function redactCustomer(
   for await (const message of readKeptMessages(client, shop.id)) {
     const isOrder = message.source.endsWith("/redact") || message.source.startsWith("app/");
     if (message.id === redaction.webhookId || isOrder) continue;
-    const text = unseal({ column: message.column, shop: shop.id }, message.sealed).toString("utf8");
-    if (mentionsPerson(text, message.source, names)) found.push(message);
+    const text = readMessage(message, shop);
+    if (text === null || mentionsPerson(text, message.source, names)) found.push(message);
   }
   await deleteMessages(client, shop.id, found, redaction.now);
   await redactViews(client, shop, people);
@@ -62,4 +68,14 @@ export async function redactCustomer(
   // Also of whom only orders are known: their scores go as well.
   await markCustomersDue(client, shop.id, ids, redaction.now);
   log.info({ shopId: shop.id, messages: found.length }, "a customer was forgotten");
+}
+
+/** Null when it can not be opened: its key is not in ENCRYPTION_KEYS any more. */
+function readMessage(message: KeptMessage, shop: Pick<Shop, "id">): string | null {
+  try {
+    return unseal({ column: message.column, shop: shop.id }, message.sealed).toString("utf8");
+  } catch (error) {
+    log.warn({ err: error, shopId: shop.id }, "a kept message can not be opened; it goes with the person");
+    return null;
+  }
 }
