@@ -1,3 +1,4 @@
+import type { JwtPayload } from "@shopify/shopify-api";
 import { findShop, getShop } from "./features/shops/get-shop.server";
 import { openShop } from "./features/shops/open-shop.server";
 import type { Shop } from "./features/shops/shop";
@@ -5,10 +6,12 @@ import type { Reader } from "./features/staff/reader";
 import { mayReadCustomers } from "./features/staff/staff-access.server";
 import { addLogContext } from "./log-context.server";
 import { log } from "./log.server";
+import { AdminHttpError, AdminUnreachableError } from "./platform/admin-client-errors";
 import { parseShopDomain, type ShopDomain } from "./platform/ids";
 import { NeedsOpeningError } from "./platform/offline-token.server";
 import { authenticate, provenClaims } from "./shopify.server";
 import { refuseForeignToken } from "./staff-token.server";
+import { shopifyAway as awayPage } from "./ui/shopify-away";
 
 /** The member of staff as the session token names them (`sub`), and what of the shop they may see. */
 export interface Staff extends Reader {
@@ -20,7 +23,7 @@ export interface Staff extends Reader {
 /**
  * The shop and the member of staff a page request speaks for. Every page route begins with it. While Shopify is out of order
  * and the stored access has run out, a session token that is good proves as much as ever who is asking: known shops are shown
- * as they are known.
+ * as they are known; of a shop that Shopify has yet to tell about, the page says that Shopify does not answer.
  * Errors: throws the Responses of Shopify's library (401 with a retry header, the bounce page, 410 for bots) and those of
  * {@link refuseForeignToken}: let them through.
  */
@@ -36,8 +39,15 @@ export async function requireStaff(request: Request): Promise<Staff> {
     shop = known?.status === "installed" ? known : await openAnew(request, domain);
     userId = sessionToken.sub;
   } catch (error) {
-    const proven = isOutage(error) ? await findProvenStaff(request) : null;
-    if (!proven) throw error;
+    if (!isOutage(error)) throw error;
+    const claims = await provenClaims(rawToken(request) ?? "");
+    if (!claims) throw error;
+    const proven = await findProvenStaff(claims);
+    if (!proven) {
+      if (!isShopifysFault(error)) throw error;
+      log.warn({ err: error, domain: new URL(claims.dest).host }, "a shop could not be opened");
+      throw awayPage();
+    }
     log.warn({ err: error, shopId: proven.shop.id }, "a page is shown while Shopify does not answer");
     ({ shop, userId } = proven);
     shopifyAway = true;
@@ -50,10 +60,13 @@ export async function requireStaff(request: Request): Promise<Staff> {
 /** The library answers 500 when the exchange of a token failed for any reason but the token; our own calls throw errors. */
 const isOutage = (error: unknown): boolean => (error instanceof Response ? error.status >= 500 : true);
 
-/** Who asks, by the session token alone; null when it proves nothing or its shop is not one that has Holdfast installed. */
-async function findProvenStaff(request: Request): Promise<{ shop: Shop; userId: string } | null> {
-  const claims = await provenClaims(rawToken(request) ?? "");
-  const shop = claims && (await findShop(parseShopDomain(new URL(claims.dest).host)));
+/** Of those, what certainly is not ours: a shop that is not known yet cannot be shown, and the page says why. */
+const isShopifysFault = (error: unknown): boolean =>
+  error instanceof Response || error instanceof AdminUnreachableError || error instanceof AdminHttpError;
+
+/** Who asks, by the session token alone; null when its shop is not one that has Holdfast installed. */
+async function findProvenStaff(claims: JwtPayload): Promise<{ shop: Shop; userId: string } | null> {
+  const shop = await findShop(parseShopDomain(new URL(claims.dest).host));
   return shop && shop.status !== "uninstalled" ? { shop, userId: claims.sub } : null;
 }
 

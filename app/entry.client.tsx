@@ -3,15 +3,28 @@ import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { loadCatalogue } from "./i18n/load-catalogue";
 import { pickLocale } from "./i18n/locale";
+import { documentArrived, isPartDrawnAnew, putArrivedParts } from "./ui/arrived-parts";
 
-// The page was written in this language; its texts have to be here before React compares.
-void loadCatalogue(pickLocale(document.documentElement.lang)).then(() =>
+/**
+ * Brings the page to life once its text is here: the catalogue of the language it was written in, and its later parts, so that
+ * React finds everything it compares with.
+ */
+async function comeAlive(): Promise<void> {
+  await Promise.all([loadCatalogue(pickLocale(document.documentElement.lang)), documentArrived()]);
+  await putArrivedParts(window.__remixContext.state.loaderData ?? {});
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
         <RemixBrowser />
       </StrictMode>,
+      {
+        onRecoverableError: (error) => {
+          if (!isPartDrawnAnew(error)) reportError(error);
+        },
+      },
     );
-  }),
-);
+  });
+}
+
+void comeAlive();

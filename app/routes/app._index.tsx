@@ -1,10 +1,12 @@
 import { defer, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireStaff } from "~/authenticate.server";
+import { usePullAgain } from "~/features/imports/use-pull-again";
 import { getOverviewPage } from "~/features/overview/get-overview-page.server";
 import type { OverviewPage } from "~/features/overview/overview-page";
 import { OverviewScreen } from "~/features/overview/overview-screen";
 import { withQuickParts } from "~/page-reads.server";
+import { revalidateUnlessFailed } from "~/ui/stay-on-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, ...reader } = await requireStaff(request);
@@ -13,13 +15,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
+export const shouldRevalidate = revalidateUnlessFailed;
+
 export default function OverviewRoute() {
-  const page = useLoaderData() as OverviewPage;
-  const retry = useFetcher();
-  return (
-    <OverviewScreen
-      page={page}
-      onRetryImport={() => retry.submit(null, { method: "post", action: "/app/import" })}
-    />
-  );
+  return <OverviewScreen page={useLoaderData() as OverviewPage} onRetryImport={usePullAgain()} />;
 }

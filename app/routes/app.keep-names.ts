@@ -1,8 +1,10 @@
 import { json, type ActionFunctionArgs } from "@remix-run/node";
+import type { ClientActionFunctionArgs } from "@remix-run/react";
 import { requireStaff } from "~/authenticate.server";
 import { keepNamesFields } from "~/features/privacy/keep-names";
 import { saveKeepNamesMonths } from "~/features/shops/keep-names.server";
 import { readForm } from "~/read-form.server";
+import { answerOr } from "~/ui/stay-on-failure";
 
 /** How long names of customers who have gone are kept; chosen by who may see them. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -12,3 +14,6 @@ export async function action({ request }: ActionFunctionArgs) {
   await saveKeepNamesMonths(shop.id, userId, months);
   return json({ ok: true });
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
+  answerOr(() => serverAction<typeof action>(), { ok: false });

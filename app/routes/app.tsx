@@ -15,6 +15,7 @@ import { AppMenu } from "~/ui/app-menu";
 import { AppError } from "~/ui/app-error";
 import { LoadingScreen } from "~/ui/loading-screen";
 import { Providers } from "~/ui/providers";
+import { revalidateUnlessFailed } from "~/ui/stay-on-failure";
 import { usePagesAtHand } from "~/ui/use-pages-at-hand";
 
 /** Who is looking, and in which language: their own choice here, else the language of their Shopify admin, else English. */
@@ -32,8 +33,8 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 }
 
 /** Only a new choice of language changes the layout. The admin names its language in the first address and never again. */
-export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs) {
-  return formAction?.split("?")[0] === "/app/language";
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  return args.formAction?.split("?")[0] === "/app/language" && revalidateUnlessFailed(args);
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -2,7 +2,7 @@ import { Await, useRevalidator } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { LaterPart } from "./part";
+import type { LaterPart, Part } from "./part";
 
 interface Props<T> {
   part: LaterPart<T>;
@@ -13,12 +13,18 @@ interface Props<T> {
   children: (value: T) => ReactNode;
 }
 
-/** A part of a page that may come after the rest, and whose fault takes nothing but itself away. */
+/**
+ * A part of a page that may come after the rest, and whose fault takes nothing but itself away. One that came with the page has
+ * no boundary around it: React would bring what is inside of one to life after everything else, and drop what the server drew
+ * when anything around it changed before (app/ui/arrived-parts.ts).
+ */
 export function Later<T>({ part, outline, fault = <FaultyCard />, children }: Props<T>) {
+  const shown = (here: Part<T>) => (here.ok ? children(here.value) : fault);
+  if (!(part instanceof Promise) && !part.followed) return shown(part);
   return (
     <Suspense fallback={outline}>
       <Await resolve={part} errorElement={fault}>
-        {(here) => (here.ok ? children(here.value as T) : fault)}
+        {(here) => shown(here as Part<T>)}
       </Await>
     </Suspense>
   );

@@ -9,14 +9,16 @@ import { useScreenLocale } from "./use-screen-locale";
 export function useLanguageChoice(): { locale: Locale; choose: (locale: Locale) => void; saving: boolean } {
   const { t } = useTranslation();
   const locale = useScreenLocale();
-  const fetcher = useFetcher<{ locale: Locale }>();
+  const fetcher = useFetcher<{ ok: true; locale: Locale } | { ok: false }>();
   const waiting = useRef(false);
 
   useEffect(() => {
-    if (fetcher.state === "idle" && fetcher.data?.locale === locale && waiting.current) {
-      waiting.current = false;
-      showToast(t("language.saved"));
-    }
+    const answer = fetcher.data;
+    if (fetcher.state !== "idle" || !answer || !waiting.current) return;
+    if (answer.ok && answer.locale !== locale) return;
+    waiting.current = false;
+    if (answer.ok) showToast(t("language.saved"));
+    else showToast(t("language.failed"), { isError: true });
   }, [fetcher.state, fetcher.data, locale, t]);
 
   return {

@@ -45,7 +45,9 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
         <ListNotices screen={screen} />
         <ListProblems problems={screen.problems} />
         <Card padding="0">
-          <CustomerFilters screen={screen} address={address} loading={loading} />
+          <div className="hf-filters">
+            <CustomerFilters screen={screen} address={address} loading={loading} />
+          </div>
           <CustomerTable screen={screen} address={address} loading={loading} />
         </Card>
       </BlockStack>

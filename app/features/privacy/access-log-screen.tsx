@@ -5,8 +5,8 @@ import { useFormat } from "~/i18n/use-format";
 import { Screen } from "~/ui/screen";
 import { accessLogAddress } from "./access-log-address";
 import { AccessLogFilters } from "./access-log-filters";
-import type { AccessLog, AccessLogEntry, AccessLogPage } from "./access-log-page";
-import { useStaffLabel } from "./use-staff-label";
+import type { AccessLog, AccessLogPage } from "./access-log-page";
+import { AccessLogTable } from "./access-log-table";
 
 /** Who of the staff saw the names and addresses of which customers. */
 export function AccessLogScreen({ page }: { page: AccessLogPage }) {
@@ -45,13 +45,7 @@ function LogCard({ log, timeZone }: { log: AccessLog; timeZone: string }) {
             description={t(filtered ? "log.noMatchHint" : "log.emptyHint")}
           />
         ) : (
-          <BlockStack as="ul" gap="300">
-            {log.entries.map((entry) => (
-              <li key={entry.id} className="hf-line">
-                <EntryLine entry={entry} timeZone={timeZone} />
-              </li>
-            ))}
-          </BlockStack>
+          <AccessLogTable entries={log.entries} timeZone={timeZone} />
         )}
         {log.isFirst && log.next === null ? null : (
           <InlineStack align="center">
@@ -68,36 +62,5 @@ function LogCard({ log, timeZone }: { log: AccessLog; timeZone: string }) {
         )}
       </BlockStack>
     </Card>
-  );
-}
-
-function EntryLine({ entry, timeZone }: { entry: AccessLogEntry; timeZone: string }) {
-  const { t } = useTranslation("privacy");
-  const format = useFormat();
-  const label = useStaffLabel();
-  const more = entry.customers - entry.customerIds.length;
-  return (
-    <BlockStack gap="050">
-      <InlineStack align="space-between" gap="200" blockAlign="baseline">
-        <Text as="span" fontWeight="medium" breakWord>
-          {label(entry.staff)}
-        </Text>
-        <Text as="span" variant="bodySm" tone="subdued">
-          {format.instant(entry.at, timeZone)}
-        </Text>
-      </InlineStack>
-      <Text as="span">{t(`action.${entry.action}`)}</Text>
-      {entry.customers > 0 ? (
-        <Text as="span" variant="bodySm" tone="subdued" breakWord>
-          {entry.customerIds.map((id, at) => (
-            <span key={id}>
-              {at > 0 ? ", " : null}
-              <Link url={`/app/customers/${id}`}>{id}</Link>
-            </span>
-          ))}
-          {more > 0 ? ` ${t("log.more", { count: more })}` : null}
-        </Text>
-      ) : null}
-    </BlockStack>
   );
 }
