@@ -2,6 +2,7 @@ import { isMainThread } from "node:worker_threads";
 import { PgBoss, type JobWithMetadata } from "pg-boss";
 import { z } from "zod";
 import { env } from "./env.server";
+import { faultText } from "./fault-text";
 import { retentionRules } from "./features/privacy/retention-rules";
 import { log } from "./log.server";
 import { withLogContext } from "./log-context.server";
@@ -254,7 +255,8 @@ async function runJob(
       const cause =
         error instanceof Response ? new Error(`HTTP ${error.status} from Shopify's library`) : error;
       log.error({ err: cause, attempt: job.retryCount + 1 }, "a task failed");
-      throw cause;
+      // The queue keeps what is thrown, with all its fields: those of a database error hold the row it was about.
+      throw new Error(faultText(cause));
     }
   });
 }

@@ -1,0 +1,49 @@
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { env } from "./env.server";
+import { pool, withShopConnection } from "./db.server";
+import { enqueue, startWorking, type Task } from "./queue.server";
+import { createShop } from "../tests/factories/shop";
+
+const stops: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const stop of stops) await stop();
+  await pool.end();
+});
+
+test("what the queue keeps of a task that failed holds no row of the database", async () => {
+  const shop = await createShop();
+  let failed = () => {};
+  const failing = new Promise<void>((resolve) => (failed = resolve));
+  const task: Task = {
+    name: "reconcile-shop",
+    expireInSeconds: 60,
+    run: async ({ shopId }) => {
+      try {
+        await withShopConnection(shop.id, (client) =>
+          client.query("INSERT INTO products (shop_id, id, title) VALUES ($1, 1, 'Ada Sample''s own')", [
+            shopId,
+          ]),
+        );
+      } finally {
+        failed();
+      }
+    },
+  };
+  const working = await startWorking([task], []);
+  stops.push(working.stop);
+  await enqueue("reconcile-shop", shop.id);
+  await failing;
+  const client = new pg.Client(env.DATABASE_URL);
+  await client.connect();
+  const kept = async () => {
+    const { rows } = await client.query<{ output: unknown }>(
+      "SELECT output FROM queue.job WHERE data->>'shopId' = $1 AND output IS NOT NULL",
+      [String(shop.id)],
+    );
+    return JSON.stringify(rows.map(({ output }) => output));
+  };
+  await expect.poll(kept, { timeout: 20_000, interval: 50 }).toContain("23502");
+  expect(await kept()).not.toContain("Ada Sample");
+  await client.end();
+});
