@@ -45,7 +45,12 @@ export interface TaskContext {
   log: typeof log;
   now: () => Date;
   /** Whoever has worked for so long finishes the piece at hand and returns "more". Left out: no limit. */
-  turn?: { lane: Lane; sliceMs: number };
+  turn?: Turn;
+}
+
+export interface Turn {
+  lane: Lane;
+  sliceMs: number;
 }
 
 const DEAD_LETTERS = "dead-letters";
@@ -166,13 +171,14 @@ export interface Working {
 const LOOK_MS = 60_000;
 
 /**
- * Makes the queues and begins to work on them, on both lanes unless told otherwise. The schedules run on a fixed beat in one
+ * Makes the queues and begins to work on them, on both lanes with the usual slices unless told otherwise. The schedules run on a fixed beat in one
  * worker of all.
  */
 export async function startWorking(
   tasks: Task[],
   schedules: { name: string; cron: string; run: (now: Date) => Promise<void> }[],
   lanes: readonly Lane[] = ["short", "long"],
+  slices: Readonly<Record<Lane, number>> = sliceMs,
 ): Promise<Working> {
   await started();
   const stopping = new AbortController();
@@ -180,7 +186,8 @@ export async function startWorking(
     await makeQueue(task.name);
     await boss.updateQueue(task.name, { expireInSeconds: task.expireInSeconds });
     for (const lane of lanes) {
-      for (let slot = 0; slot < slotsOf(task.slots)[lane]; slot++) await workOn(task, lane, stopping.signal);
+      for (let slot = 0; slot < slotsOf(task.slots)[lane]; slot++)
+        await workOn(task, { lane, sliceMs: slices[lane] }, stopping.signal);
     }
   }
   // What was on the beat of an earlier version and has no line any more.
@@ -211,19 +218,19 @@ export async function startWorking(
 }
 
 /** One slot: takes the lane's jobs one after the other. */
-async function workOn(task: Task, lane: Lane, stopping: AbortSignal): Promise<void> {
+async function workOn(task: Task, turn: Turn, stopping: AbortSignal): Promise<void> {
   const slot: { id?: string } = {};
   slot.id = await boss.work(
     task.name,
     // Put-off tasks and retries become due without anybody saying so: only looking finds them.
     {
-      ...{ batchSize: 1, includeMetadata: true, ...maySee(lane) },
+      ...{ batchSize: 1, includeMetadata: true, ...maySee(turn.lane) },
       ...{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
     },
     async ([job]: JobWithMetadata<unknown>[]) => {
       // Where one job was there may be another: without this the slot would rest until the next look.
       if (slot.id) boss.notifyWorker(slot.id);
-      if (job) await runJob(task, job, lane, stopping);
+      if (job) await runJob(task, job, turn, stopping);
     },
   );
 }
@@ -231,7 +238,7 @@ async function workOn(task: Task, lane: Lane, stopping: AbortSignal): Promise<vo
 async function runJob(
   task: Task,
   job: JobWithMetadata<unknown>,
-  lane: Lane,
+  turn: Turn,
   stopping: AbortSignal,
 ): Promise<void> {
   const payload = shopTaskPayload.parse(job.data);
@@ -239,7 +246,6 @@ async function runJob(
     const end = taskRuns.startTimer({ task: task.name });
     try {
       const signal = AbortSignal.any([stopping, job.signal]);
-      const turn = { lane, sliceMs: sliceMs[lane] };
       const outcome = await task.run(payload, { signal, turn, log, now: () => new Date() });
       if (outcome === "more") await askForMore(task.name, payload.shopId, job, stopping.aborted);
       end({ outcome: stopping.aborted ? "handed-back" : "done" });

@@ -69,7 +69,7 @@ const afterOrders: Moment[] = [
     arrives: true,
   },
   // From here on the scoring is at work, which the end of the import has asked for.
-  { what: "while the first scores are gathered", sent: /INSERT INTO fresh_scores/, within: 1, scoring: true },
+  { what: "while the first scores are gathered", sent: /COPY fresh_scores/, within: 1, scoring: true },
   { what: "while scores are put in place", sent: /DELETE FROM customer_scores/, within: 1, scoring: true },
   { what: "while the months are written", sent: /INSERT INTO churn_months/, within: 1, scoring: true },
   { what: "when the scoring is noted", sent: /INSERT INTO score_runs/, within: 1, scoring: true },
