@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { stringify } from "csv-stringify/sync";
 import yazl from "yazl";
 import { withShop } from "~/db.server";
 import { recordExport } from "~/features/privacy/access-log.server";
@@ -9,7 +8,7 @@ import { log } from "~/log.server";
 import { parseJson } from "~/platform/parse-json";
 import { archiveColumns, sealedOf } from "./archive-columns.server";
 import { archiveRows } from "./archive-rows.server";
-import { csvCell } from "./csv-cell";
+import { csvCell, csvLine } from "./csv-cell";
 import { readmeText } from "./readme-text";
 import { RowSums } from "./row-sums";
 import { listShopTables, type ShopTable } from "./shop-tables-store.server";
@@ -95,10 +94,9 @@ export function writeArchive(
 
 async function addCsv(writer: ArchiveWriter, table: ShopTable, rows: AsyncGenerator<string>): Promise<void> {
   const columns = archiveColumns(table);
-  const line = (cells: string[]) => stringify([cells], { record_delimiter: "windows" });
-  await writer.addTable(`csv/${table.name}`, "csv", `\uFEFF${line(columns)}`, rows, (row) => {
+  await writer.addTable(`csv/${table.name}`, "csv", `\uFEFF${csvLine(columns)}`, rows, (row) => {
     const values = parseJson(row) as Record<string, unknown>;
-    return line(columns.map((column) => csvCell(values[column])));
+    return csvLine(columns.map((column) => csvCell(values[column])));
   });
 }
 
