@@ -1,3 +1,5 @@
+import { faultText, isDataFault } from "./fault-text";
+
 /** Fields whose values never reach a line of the log, wherever they stand in it. */
 const secretFields = [
   ...["accessToken", "refreshToken", "access_token", "refresh_token", "id_token", "idToken", "session"],
@@ -44,11 +46,13 @@ const MOST_CAUSES = 5;
 export function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return typeof error === "object" ? "[not an Error]" : String(error);
   const { code, cause } = error as { code?: unknown; cause?: unknown };
+  // What PostgreSQL refuses for its value it quotes, and the stack begins with the message.
+  const message = isDataFault(error) ? faultText(error) : error.message;
   return {
     type: error.constructor.name,
-    message: error.message,
+    message,
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    stack: error.stack,
+    stack: error.stack?.replace(error.message, message),
     ...(cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(cause, depth + 1) }),
   };
 }

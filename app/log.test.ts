@@ -59,12 +59,18 @@ test("secrets and personal fields never reach the log, at any depth and in any t
 
 test("an error is told by kind, message, code and stack, without the row or the request it carries", () => {
   const { log, last } = listen();
-  const error = Object.assign(new TypeError("duplicate key"), {
+  const error = Object.assign(new TypeError("a row is there already"), {
     code: "23505",
     detail: "Key (email)=(anna@example.com) already exists.",
     request: { variables: { email: "anna@example.com" } },
   });
   log.error({ err: error }, "failed");
-  expect(last()).toMatchObject({ err: { type: "TypeError", message: "duplicate key", code: "23505" } });
+  expect(last()).toMatchObject({
+    err: { type: "TypeError", message: "a row is there already", code: "23505" },
+  });
   expect(JSON.stringify(last())).not.toContain("anna");
+  const refused = new Error('invalid input syntax for type bigint: "Anna Smith"');
+  log.error({ err: Object.assign(refused, { code: "22P02" }) }, "refused");
+  expect(last()).toMatchObject({ err: { code: "22P02" } });
+  expect(JSON.stringify(last())).not.toContain("Anna");
 });
