@@ -14,13 +14,15 @@ type Headers = Record<string, string | string[] | undefined>;
 
 const LONGEST = 255;
 
-/** The headers of a delivery, or the name of the first one that is missing or useless. */
+/** The headers of a delivery, or the name of the first one that is missing, doubled or useless. */
 export function readDeliveryHeaders(
   headers: Headers,
 ): { ok: true; headers: DeliveryHeaders } | { ok: false; missing: string } {
   const one = (name: string): string | null => {
     const value = headers[name];
-    return typeof value === "string" && value.length > 0 && value.length <= LONGEST ? value : null;
+    // A header that came twice is one text with a comma; none of these has one.
+    const useful = typeof value === "string" && value.length > 0 && value.length <= LONGEST;
+    return useful && !value.includes(",") ? value : null;
   };
   const topic = one("x-shopify-topic");
   if (!topic) return { ok: false, missing: "X-Shopify-Topic" };
