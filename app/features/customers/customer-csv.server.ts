@@ -3,6 +3,7 @@ import type { Shop } from "~/features/shops/shop";
 import { withheldFrom, type Reader } from "~/features/staff/reader";
 import { formatMinorPlain } from "~/platform/money";
 import type { CustomerListRow } from "./customer-list";
+import { spreadsheetCell } from "./spreadsheet-cell";
 
 export type CsvRow = CustomerListRow & { email: string | null };
 
@@ -42,15 +43,14 @@ export function csvColumns(shop: Shop, reader: Reader): CsvColumn[] {
 
 /**
  * Turns rows into CSV (RFC 4180, UTF-8 with a byte order mark so that Excel reads it right). Days are ISO dates, money is
- * plain decimal text with its currency beside it, risk a number 0..1. Cells that a spreadsheet would take for a formula
- * get an apostrophe in front.
+ * plain decimal text with its currency beside it, risk a number 0..1. Text that a spreadsheet would run is made harmless:
+ * {@link spreadsheetCell}.
  */
 export function createCsv(shop: Shop, reader: Reader, words: CsvWords): Stringifier {
   return stringify({
     bom: true,
     header: true,
     record_delimiter: "windows",
-    escape_formulas: true,
     columns: csvColumns(shop, reader).map((key) => ({ key, header: words.header(key) })),
   });
 }
@@ -61,9 +61,9 @@ export function csvCells(row: CsvRow, shop: Shop, words: CsvWords): Record<CsvCo
   const money = (amountMinor: string) => formatMinorPlain(BigInt(amountMinor), shop.currencyCode);
   return {
     id: row.id,
-    name: row.name ?? "",
-    email: row.email ?? "",
-    country: row.countryCode ?? "",
+    name: spreadsheetCell(row.name ?? ""),
+    email: spreadsheetCell(row.email ?? ""),
+    country: spreadsheetCell(row.countryCode ?? ""),
     band: row.notProfiled ? words.notProfiled : score ? words.band(score.band) : "",
     risk: score?.risk == null ? "" : score.risk.toFixed(3),
     reasons: score ? score.reasons.map(words.reason).join("; ") : "",

@@ -82,7 +82,7 @@ test("a name that a spreadsheet would run as a formula is made harmless", async 
     "'-2+3",
     "'@SUM(A1)",
     "'=1",
-    'Quote " comma, line\nbreak',
+    'Quote " comma, line break',
   ]);
 });
 
