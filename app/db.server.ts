@@ -42,6 +42,18 @@ export interface ShopTxOptions {
   signal?: AbortSignal;
 }
 
+const shops = new WeakMap<ShopTx, ShopId>();
+
+/**
+ * The shop of a transaction of {@link withShop}, for stores that are not told it: their statements name the shop themselves. The
+ * policies are the second wall, and a distributed database finds its way by what a statement says.
+ */
+export function shopOf(tx: ShopTx): ShopId {
+  const shopId = shops.get(tx);
+  if (shopId === undefined) throw new Error("this transaction is not one of withShop, and so of no shop");
+  return shopId;
+}
+
 /** Runs `work` in one transaction that sees only this shop's rows (row-level security, see prisma/migrations). */
 export async function withShop<T>(
   shopId: ShopId,
@@ -55,6 +67,7 @@ export async function withShop<T>(
       const [connection] = await tx.$queryRaw<[{ pid: number }]>`
         SELECT set_config('app.shop_id', ${String(shopId)}, true),
                set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), pg_backend_pid() AS pid`;
+      shops.set(tx, shopId);
       return signal ? endQueriesOnAbort(connection.pid, signal, () => work(tx)) : work(tx);
     },
     { timeout: options.timeoutMs ?? 30_000, maxWait: 10_000 },
@@ -79,5 +92,27 @@ export async function withShopConnection<T>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * As {@link withShopConnection}, for reading only, on a connection of its own that ends with `work`: for streams that hold it for
+ * long, or are left in the middle, which a connection does not survive.
+ */
+export async function withReadingConnection<T>(
+  shopId: ShopId,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(poolConfig());
+  client.on("error", (error) => log.error({ err: error }, "a reading database connection was lost"));
+  await client.connect();
+  try {
+    await client.query("BEGIN READ ONLY");
+    // Sorting and joining a whole shop; the usual amount would make it many small pieces on the disk.
+    await client.query("SET LOCAL work_mem = '64MB'");
+    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
+    return await work(client);
+  } finally {
+    await client.end();
   }
 }

@@ -1,7 +1,6 @@
 import { resumeImports } from "./features/imports/resume-imports.server";
 import { askForReseal } from "./features/privacy/reseal-all.server";
 import { applyRetention } from "./features/privacy/retention.server";
-import { applyRetention } from "./features/privacy/retention.server";
 import { askForUpkeep } from "./features/shops/ask-for-upkeep.server";
 import { sweepWebhooks } from "./features/webhooks/sweep-webhooks.server";
 
