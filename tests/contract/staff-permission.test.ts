@@ -91,8 +91,15 @@ test("the loaders of a page ask once, the pages of an hour too, and the shop's o
   await Promise.all([look(OWNER_ID, token), look(OWNER_ID, token), look(OWNER_ID, token)]);
   await look(OWNER_ID);
   expect(asked.sort()).toEqual(["offline", "online"]);
-  await look(PACKER_ID);
+  const { shop } = await look(PACKER_ID);
   expect(asked.sort(), "another person asks about themselves only").toEqual(["offline", "online", "online"]);
+  await hoursPass(shop.id, 2);
+  asked = [];
+  const { mayReadCustomers } = await import("~/features/staff/staff-access.server");
+  const fresh = await standIn.mintSessionToken(domain, { userId: OWNER_ID });
+  const ask = () => mayReadCustomers(shop, OWNER_ID, fresh, new Date());
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([true, true, true]);
+  expect(asked).toEqual(["online"]);
 });
 
 test("a permission that was taken away ends within the hour", async () => {

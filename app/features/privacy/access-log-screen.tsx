@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, EmptySearchResult, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { NothingHere } from "~/ui/nothing-here";
 import { Screen } from "~/ui/screen";
 import { accessLogAddress } from "./access-log-address";
 import { AccessLogFilters } from "./access-log-filters";
@@ -16,9 +17,11 @@ export function AccessLogScreen({ page }: { page: AccessLogPage }) {
   return (
     <Screen title={t("log.title")} back={{ content: t("common:nav.setup"), url: "/app/setup" }}>
       <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {t("log.intro", { days: format.days(page.keptDays) })}
-        </Text>
+        <div className="hf-screen-head">
+          <Text as="p" tone="subdued">
+            {t("log.intro", { days: format.days(page.keptDays) })}
+          </Text>
+        </div>
         {log === null ? (
           <Card>
             <Text as="p">{t("common:customer.noPermission")}</Text>
@@ -40,10 +43,9 @@ function LogCard({ log, timeZone }: { log: AccessLog; timeZone: string }) {
       <BlockStack gap="400">
         <AccessLogFilters log={log} />
         {log.entries.length === 0 ? (
-          <EmptySearchResult
-            title={t(filtered ? "log.noMatch" : "log.empty")}
-            description={t(filtered ? "log.noMatchHint" : "log.emptyHint")}
-          />
+          <NothingHere title={t(filtered ? "log.noMatch" : "log.empty")}>
+            {t(filtered ? "log.noMatchHint" : "log.emptyHint")}
+          </NothingHere>
         ) : (
           <AccessLogTable entries={log.entries} timeZone={timeZone} />
         )}

@@ -1,4 +1,4 @@
-import type { ShopTx } from "~/db.server";
+import { shopOf, type ShopTx } from "~/db.server";
 
 export interface DataExportEntry {
   id: string;
@@ -11,6 +11,7 @@ export interface DataExportEntry {
 /** The answered data requests of the transaction's shop, newest first. */
 export async function listDataExportRows(tx: ShopTx, limit: number): Promise<DataExportEntry[]> {
   const rows = await tx.dataExport.findMany({
+    where: { shopId: shopOf(tx) },
     select: { id: true, customerId: true, requestedAt: true, readyAt: true },
     orderBy: { requestedAt: "desc" },
     take: limit,
@@ -27,6 +28,9 @@ export async function findDataExportFile(
   tx: ShopTx,
   id: string,
 ): Promise<{ customerId: bigint | null; sealed: Uint8Array } | null> {
-  const row = await tx.dataExport.findFirst({ where: { id }, select: { customerId: true, file: true } });
+  const row = await tx.dataExport.findFirst({
+    where: { shopId: shopOf(tx), id },
+    select: { customerId: true, file: true },
+  });
   return row?.file ? { customerId: row.customerId, sealed: row.file } : null;
 }

@@ -30,6 +30,7 @@ export async function takeOtherwiseSealed(
   limit: number,
 ): Promise<SealedValue[]> {
   const { table, key, boundTo } = place;
+  await client.query("SET LOCAL lock_timeout = '5s'");
   const { rows } = await client.query<{ key: string; shop: number | string; sealed: Buffer }>(
     `SELECT t.${key.column}::text AS key, t.${boundTo.column} AS shop, ${bytesOf(place)} AS sealed FROM ${table} t
      WHERE ${scopeOf(place)} AND substring(${bytesOf(place)} FROM 1 FOR ${prefix.length}) <> $2

@@ -193,12 +193,11 @@ test("a value that is being changed is not written over by its older self", asyn
 test("tokens that are renewed meanwhile stay the renewed ones", async () => {
   const shop = await sealedShop(before);
   const token = Buffer.from(before.seal({ column: "sessions.refresh_token", shop: shop.domain }, "rotated"));
-  const client = await pool.connect();
-  await client.query("BEGIN");
-  await client.query("UPDATE sessions SET refresh_token = $1", [token.toString("base64")]);
-  expect((await resealSessions({ ring: during })).resealed).toBe(0);
-  await client.query("COMMIT");
-  client.release();
+  // The renewal is not committed yet: its row is left alone, and nobody waits.
+  await withShopConnection(shop.id, async (client) => {
+    await client.query("UPDATE sessions SET refresh_token = $1", [token.toString("base64")]);
+    expect((await resealSessions({ ring: during })).resealed).toBe(0);
+  });
   expect((await resealSessions({ ring: during })).resealed).toBe(2);
   await resealShop(shop.id, { ring: during });
   expect((await opened(shop, after)).at(-1)).toBe("rotated");
