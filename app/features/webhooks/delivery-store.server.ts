@@ -2,22 +2,12 @@ import type pg from "pg";
 import { db, withShop } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
 
-/**
- * The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. Of a shop
- * that has left only those of `topicsWhenLeft`: the others wait until it is back, or erased.
- */
-export async function listDueDeliveries(
-  shopId: ShopId,
-  now: Date,
-  limit: number,
-  topicsWhenLeft: readonly string[],
-): Promise<string[]> {
+/** The next deliveries to work on, oldest arrival first; those that wait for another try come when their time has come. */
+export async function listDueDeliveries(shopId: ShopId, now: Date, limit: number): Promise<string[]> {
   return withShop(shopId, async (tx) => {
     const rows = await tx.$queryRaw<{ webhook_id: string }[]>`
       SELECT webhook_id FROM webhook_deliveries
       WHERE shop_id = ${shopId} AND state = 'new' AND (next_try_at IS NULL OR next_try_at <= ${now})
-        AND (topic = ANY(${topicsWhenLeft})
-          OR (SELECT status FROM shops WHERE id = ${shopId}) <> 'uninstalled')
       ORDER BY received_at, triggered_at, webhook_id
       LIMIT ${limit}`;
     return rows.map((row) => row.webhook_id);
@@ -66,6 +56,22 @@ export async function takeDelivery(
     body: row.body ?? Buffer.alloc(0),
     shopLeft: row.shop_left,
   };
+}
+
+/** Lays a delivery of a shop that has left aside, with its body, until the shop is back or erased. */
+export async function saveHeld(client: pg.PoolClient, shopId: ShopId, webhookId: string): Promise<void> {
+  await client.query(
+    "UPDATE webhook_deliveries SET state = 'held', next_try_at = NULL WHERE shop_id = $1 AND webhook_id = $2",
+    [shopId, webhookId],
+  );
+}
+
+/** Gives deliveries that were laid aside back to the inbox. Returns how many there were. */
+export async function saveReleased(shopId: ShopId): Promise<number> {
+  const { count } = await withShop(shopId, (tx) =>
+    tx.webhookDelivery.updateMany({ where: { shopId, state: "held" }, data: { state: "new" } }),
+  );
+  return count;
 }
 
 /** The row stays, so that another try of the same delivery is recognised; what it said does not. */

@@ -8,12 +8,12 @@ import { rejectedRecords, webhookLag } from "~/metrics.server";
 import type { ShopId } from "~/platform/ids";
 import { parseJson } from "~/platform/parse-json";
 import { enqueue, forgetTasksOfErasedShops, type TaskName } from "~/queue.server";
-import { listDueDeliveries, saveDone, saveFailure, takeDelivery } from "./delivery-store.server";
+import { listDueDeliveries, saveDone, saveFailure, saveHeld, takeDelivery } from "./delivery-store.server";
 import { mustBeAbout } from "./must-be-about";
 import { planRetry } from "./plan-retry";
 import { saveRejected } from "./rejected-store.server";
 import { RejectedPayload } from "./rejected-payload";
-import { topics, topicsAfterUninstall } from "./topics.server";
+import { topics } from "./topics.server";
 
 const AT_ONCE = 100;
 
@@ -28,7 +28,7 @@ export interface DrainResult {
  * and its mark "done" are committed together, so a crash in the middle repeats it and never halves it. A delivery that
  * fails waits for its next try, or is put aside when it can never be understood; what follows goes on at once, which is
  * safe because each record carries its own version and the newest wins. Once the app is gone from the shop only what privacy
- * law asks is worked off; with a shop that was erased its tasks go too.
+ * law asks is worked off, and the rest is laid aside for its return; with a shop that was erased its tasks go too.
  */
 export async function drainWebhooks(
   shopId: ShopId,
@@ -39,7 +39,7 @@ export async function drainWebhooks(
     const shop = await findShopById(shopId);
     if (!shop) await forgetTasksOfErasedShops();
     if (!shop || signal.aborted) return result;
-    const due = await listDueDeliveries(shopId, now(), AT_ONCE, topicsAfterUninstall);
+    const due = await listDueDeliveries(shopId, now(), AT_ONCE);
     if (due.length === 0) return result;
     const wanted = new Set<TaskName>();
     try {
@@ -78,7 +78,10 @@ async function workOff(
         log.warn({ shopId: shop.id, topic: delivery.topic }, "a webhook of a topic that nobody handles");
         return "done";
       }
-      if (delivery.shopLeft && !topic.afterUninstall) return null;
+      if (delivery.shopLeft && !topic.afterUninstall) {
+        await saveHeld(client, shop.id, webhookId);
+        return null;
+      }
       await client.query("SAVEPOINT handling");
       try {
         const happenedAt = delivery.triggeredAt ?? delivery.receivedAt;

@@ -23,6 +23,6 @@ export interface Topic {
    * Errors: RejectedPayload for what can never be understood; anything else is tried again later.
    */
   handle: (delivered: Delivered) => Promise<TaskName[]>;
-  /** Worked off although the app is gone from the shop: the end itself, and what privacy law asks. Others wait for a reinstall. */
+  /** Worked off although the app is gone from the shop: the end itself, and what privacy law asks. Others are laid aside for a reinstall. */
   afterUninstall?: true;
 }

@@ -44,8 +44,3 @@ export const topics: ReadonlyMap<string, Topic> = new Map(
     "shop/redact": shopRedact,
   }),
 );
-
-/** See {@link Topic.afterUninstall}. */
-export const topicsAfterUninstall = [...topics].flatMap(([name, topic]) =>
-  topic.afterUninstall ? name : [],
-);
