@@ -1,5 +1,6 @@
-import { Card, EmptyState } from "@shopify/polaris";
+import { Card } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { NothingHere } from "./nothing-here";
 import { Providers } from "./providers";
 import { useScreenLocale } from "./use-screen-locale";
 
@@ -17,13 +18,12 @@ function Invitation() {
   return (
     <main className="hf-outside">
       <Card>
-        <EmptyState
-          heading={t("outside.title")}
-          image=""
+        <NothingHere
+          title={t("outside.title")}
           action={{ content: t("outside.open"), url: "https://admin.shopify.com", external: true }}
         >
-          <p>{t("outside.body")}</p>
-        </EmptyState>
+          {t("outside.body")}
+        </NothingHere>
       </Card>
     </main>
   );

@@ -1,6 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { findChromium } from "../../scripts/chromium.ts";
 
 /** Headless Chromium announces itself, and Shopify's library turns bots away: an ordinary browser's name is used. */
@@ -31,19 +38,22 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens a page of the sandbox's admin with third-party cookies blocked, as a merchant's private window would. */
+/** A private window of a merchant's: no third-party cookies, and nothing of any other window. */
+export async function openWindow(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ userAgent, locale: "en-US", timezoneId: "Europe/Berlin" });
+  // Nothing leaves the machine: the app must work without any address but the sandbox's and its own.
+  await context.route(/^https:\/\//, (route) => route.abort("internetdisconnected"));
+  return context;
+}
+
+/** Opens a page of the sandbox's admin in a window; closing the visit closes the window with it when it is the visit's own. */
 export async function visit(
-  browser: Browser,
+  window: BrowserContext,
   url: string,
-  options: { width?: number; height?: number; locale?: string } = {},
+  { width = 1280, height = 900, ownWindow = false } = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({
-    userAgent,
-    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
-    locale: options.locale ?? "en-US",
-    timezoneId: "Europe/Berlin",
-  });
-  const page = await context.newPage();
+  const page = await window.newPage();
+  await page.setViewportSize({ width, height });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
@@ -52,10 +62,18 @@ export async function visit(
     const text = `${message.text()} ${message.location().url}`;
     if (message.type() === "error" && !fromElsewhere.test(text)) complaints.push(text);
   });
-  // Nothing leaves the machine: the app must work without any address but the sandbox's and its own.
-  await context.route(/^https:\/\//, (route) => route.abort("internetdisconnected"));
   await page.goto(url);
-  return { page, app: page.frameLocator("iframe"), complaints, close: () => context.close() };
+  const close = () => (ownWindow ? window.close() : page.close());
+  return { page, app: page.frameLocator("iframe"), complaints, close };
+}
+
+/** Presses a key until something has the focus, as somebody without a mouse does. */
+export async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+  }
+  throw new Error(`60 times ${key} did not reach ${String(target)}`);
 }
 
 /** Keeps a picture of a page for people to look at; tests never compare them. */

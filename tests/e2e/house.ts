@@ -1,7 +1,7 @@
 import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import { launchBrowser, visit, type Visit } from "./browser.ts";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
+import { launchBrowser, openWindow, visit, type Visit } from "./browser.ts";
 
 /** The house all browser tests share, as one spec file sees it: a browser of its own, one visit at a time. */
 const stack = inject("stack");
@@ -10,12 +10,29 @@ const stack = inject("stack");
 export const SCORED = 180_000;
 
 let browser: Browser;
+let window: BrowserContext;
 let open: Visit | undefined;
 
-/** Opens a page of the app inside the sandbox's admin. The visit before ends; each visit fails its test when the browser complains. */
-export async function look(path = "", options: Parameters<typeof visit>[2] = {}): Promise<Visit> {
+interface Look {
+  width?: number;
+  height?: number;
+  /** Another shop of the sandbox: `harbour-of-0`, `harbour-of-1`. */
+  shop?: string;
+  /** Another member of staff, by number. */
+  staff?: string;
+}
+
+/**
+ * Opens a page of the app inside the sandbox's admin. The visit before ends; each visit fails its test when the browser
+ * complains. Another member of staff looks through a window of their own.
+ */
+export async function look(path = "", { shop, staff, ...size }: Look = {}): Promise<Visit> {
   await endVisit();
-  open = await visit(browser, `${stack.openUrl}${path}`, options);
+  const base = shop ? stack.openUrl.replace(/coffee-harbour/, shop) : stack.openUrl;
+  const url = new URL(`${base}${path}`);
+  if (staff) url.searchParams.set("staff", staff);
+  const ownWindow = url.searchParams.has("staff");
+  open = await visit(ownWindow ? await openWindow(browser) : window, url.href, { ...size, ownWindow });
   return open;
 }
 
@@ -33,8 +50,8 @@ export async function shown({ app }: Visit): Promise<void> {
 }
 
 /** Asks the sandbox for something that happens in the shop; see its README. */
-export async function control(action: string, body: object = {}): Promise<void> {
-  await post(`/_control/shops/${stack.shopDomain}/${action}`, body);
+export async function control(action: string, body: object = {}, shop = stack.shopDomain): Promise<void> {
+  await post(`/_control/shops/${shop}/${action}`, body);
 }
 
 /** Turns faults of Shopify on (a plan of shopify-stand-in/faults) or, with null, all of them off. */
@@ -64,16 +81,19 @@ export async function rows<T>(sql: string, values: unknown[] = []): Promise<T[]>
   }
 }
 
-/** Installs the app as a merchant does, unless another spec file has. */
-export async function ensureInstalled(): Promise<void> {
-  const installed = await rows(
-    "SELECT 1 FROM shops JOIN score_runs ON score_runs.shop_id = shops.id WHERE domain = $1 AND status = 'installed'",
-    [stack.shopDomain],
-  );
-  if (installed.length > 0) return;
-  const { page, app } = await look();
+/** Installs the app as a merchant does, unless another spec file has; waits for the first figures. */
+export async function ensureInstalled(shop?: string): Promise<void> {
+  const domain = shop ? `${shop}.myshopify.com` : stack.shopDomain;
+  const scored = () =>
+    rows(
+      "SELECT 1 FROM shops JOIN score_runs ON score_runs.shop_id = shops.id WHERE domain = $1 AND status = 'installed'",
+      [domain],
+    );
+  if ((await scored()).length > 0) return;
+  const { page, app } = await look("", { shop });
   await page.getByRole("button", { name: "Install", exact: true }).click();
-  await app.getByText("Whom to save today").waitFor({ timeout: SCORED });
+  await app.getByRole("heading", { name: "Overview" }).waitFor();
+  await vi.waitFor(async () => expect(await scored()).not.toEqual([]), { timeout: SCORED, interval: 500 });
   await endVisit();
 }
 
@@ -81,6 +101,7 @@ export async function ensureInstalled(): Promise<void> {
 export function shareHouse(options: { installed: boolean }): void {
   beforeAll(async () => {
     browser = await launchBrowser();
+    window = await openWindow(browser);
     if (options.installed) await ensureInstalled();
   }, SCORED);
   afterEach(endVisit);

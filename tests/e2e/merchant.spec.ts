@@ -1,7 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { picture, type Visit } from "./browser.ts";
+import { goTo, picture, type Visit } from "./browser.ts";
 import { control, look, rows, SCORED, shareHouse } from "./house.ts";
 
 /** The merchant's first hour, in order: each step begins where the one before ended. */
@@ -162,15 +161,6 @@ async function onlyAtRisk(app: Visit["app"]): Promise<void> {
       return texts.length > 5 && texts.every((text) => text.includes("At risk"));
     })
     .toBe(true);
-}
-
-/** Presses a key until something has the focus, as somebody without a mouse does. */
-async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Promise<void> {
-  for (let pressed = 0; pressed < 60; pressed++) {
-    await page.keyboard.press(key);
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-  }
-  throw new Error(`60 times ${key} did not reach ${String(target)}`);
 }
 
 async function expectText(app: Visit["app"], text: RegExp): Promise<void> {

@@ -25,18 +25,19 @@ beforeAll(async () => {
   return () => speak(null);
 });
 
-test.each(screens.flatMap(([name, path]) => [1280, 360].map((width) => [name, width, path] as const)))(
-  "%s at %i px: every text is translated, none is cut off, nothing scrolls sideways",
-  async (name, width, path) => {
-    const visit = await look(await path(), { width, height: 900 });
-    await shown(visit);
-    await picture(visit.page, `pseudo-${name.replaceAll(/\W+/g, "-")}-${width}`);
-    const { lines, clipped, sideScroll } = await readScreen(visit.page.frames()[1]!);
-    expect(lines.length).toBeGreaterThan(3);
-    expect({ untranslated: untranslated(lines, known), clipped, sideScroll }).toEqual({
-      untranslated: [],
-      clipped: [],
-      sideScroll: 0,
-    });
+test.each(screens)(
+  "%s: every text is translated, none is cut off, nothing scrolls sideways, on a desk and on a phone",
+  async (name, path) => {
+    const visit = await look(await path());
+    for (const width of [1280, 360]) {
+      await visit.page.setViewportSize({ width, height: 900 });
+      await shown(visit);
+      await picture(visit.page, `pseudo-${name.replaceAll(/\W+/g, "-")}-${width}`);
+      const { lines, clipped, sideScroll } = await readScreen(visit.page.frames()[1]!);
+      expect(lines.length).toBeGreaterThan(3);
+      expect({ width, untranslated: untranslated(lines, known), clipped, sideScroll }).toEqual({
+        ...{ width, untranslated: [], clipped: [], sideScroll: 0 },
+      });
+    }
   },
 );

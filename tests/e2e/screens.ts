@@ -14,8 +14,8 @@ export const screens: [name: string, path: () => Promise<string>][] = [
 /** The customer at risk with the most at stake. */
 async function worstOff(): Promise<string> {
   const [customer] = await rows<{ id: string }>(
-    `SELECT customer_id::text AS id FROM customer_scores WHERE band = 'at-risk'
-     ORDER BY value_at_stake_minor DESC, customer_id LIMIT 1`,
+    `SELECT customer_id::text AS id FROM customer_scores JOIN shops ON shops.id = shop_id
+     WHERE band = 'at-risk' AND domain = 'coffee-harbour.myshopify.com' ORDER BY value_at_stake_minor DESC, customer_id LIMIT 1`,
   );
   return customer!.id;
 }

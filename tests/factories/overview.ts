@@ -74,6 +74,7 @@ export function makeProgress(change: Partial<ImportProgress> = {}): ImportProgre
     startedAt: "2026-11-22T02:50:00.000Z",
     finishedAt: "2026-11-22T02:58:00.000Z",
     error: null,
+    waitsLong: false,
     ...change,
   };
 }

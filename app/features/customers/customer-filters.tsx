@@ -4,7 +4,7 @@ import {
   IndexFiltersMode,
   type IndexFiltersProps,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { queryText } from "./customer-list-address";
 import { sortKeys, type CustomerSort } from "./customer-query";
@@ -55,63 +55,87 @@ export function CustomerFilters({
         onAction: (name) => saveView({ intent: "create", name, query }),
       };
 
+  const bar = useFocusKept(mode);
   return (
-    <IndexFilters
-      tabs={screen.views.map((view, index) => ({
-        id: view.id,
-        content: names[index]!,
-        isLocked: view.name === null,
-        viewNames: names,
-        onAction: () => {},
-        actions:
-          view.name === null
-            ? []
-            : [
-                {
-                  type: "rename" as const,
-                  onPrimaryAction: (name: string) => saveView({ intent: "rename", id: view.id, name }),
-                },
-                {
-                  type: "delete" as const,
-                  onPrimaryAction: () => saveView({ intent: "delete", id: view.id }),
-                },
-              ],
-      }))}
-      selected={Math.max(
-        0,
-        screen.views.findIndex((view) => view.id === screen.view),
-      )}
-      onSelect={(index) => {
-        const view = screen.views[index];
-        if (view) address.open(view.id);
-      }}
-      canCreateNewView
-      onCreateNewView={(name) => saveView({ intent: "create", name, query })}
-      mode={mode}
-      setMode={setMode}
-      primaryAction={primaryAction}
-      cancelAction={{
-        onAction: () => {
-          setTyped("");
-          if (screen.isChanged) address.open(screen.view);
-        },
-      }}
-      loading={loading}
-      queryValue={typed}
-      queryPlaceholder={t(screen.namesWithheld ? "search.placeholderWithoutNames" : "search.placeholder")}
-      onQueryChange={setTyped}
-      onQueryClear={() => setTyped("")}
-      sortOptions={sorts}
-      sortSelected={[`${screen.query.sort.by} ${screen.query.sort.direction}`]}
-      onSort={([chosen]) => {
-        const [by, direction] = (chosen ?? "").split(" ") as [CustomerSort["by"], CustomerSort["direction"]];
-        address.change({ sort: { by, direction } });
-      }}
-      filters={fields}
-      appliedFilters={applied}
-      onClearAll={() => address.open("all")}
-    />
+    <div className="hf-filters" ref={bar}>
+      <IndexFilters
+        tabs={screen.views.map((view, index) => ({
+          id: view.id,
+          content: names[index]!,
+          isLocked: view.name === null,
+          viewNames: names,
+          onAction: () => {},
+          actions:
+            view.name === null
+              ? []
+              : [
+                  {
+                    type: "rename" as const,
+                    onPrimaryAction: (name: string) => saveView({ intent: "rename", id: view.id, name }),
+                  },
+                  {
+                    type: "delete" as const,
+                    onPrimaryAction: () => saveView({ intent: "delete", id: view.id }),
+                  },
+                ],
+        }))}
+        selected={Math.max(
+          0,
+          screen.views.findIndex((view) => view.id === screen.view),
+        )}
+        onSelect={(index) => {
+          const view = screen.views[index];
+          if (view) address.open(view.id);
+        }}
+        canCreateNewView
+        onCreateNewView={(name) => saveView({ intent: "create", name, query })}
+        mode={mode}
+        setMode={setMode}
+        primaryAction={primaryAction}
+        cancelAction={{
+          onAction: () => {
+            setTyped("");
+            if (screen.isChanged) address.open(screen.view);
+          },
+        }}
+        loading={loading}
+        queryValue={typed}
+        queryPlaceholder={t(screen.namesWithheld ? "search.placeholderWithoutNames" : "search.placeholder")}
+        onQueryChange={setTyped}
+        onQueryClear={() => setTyped("")}
+        sortOptions={sorts}
+        sortSelected={[`${screen.query.sort.by} ${screen.query.sort.direction}`]}
+        onSort={([chosen]) => {
+          const [by, direction] = (chosen ?? "").split(" ") as [
+            CustomerSort["by"],
+            CustomerSort["direction"],
+          ];
+          address.change({ sort: { by, direction } });
+        }}
+        filters={fields}
+        appliedFilters={applied}
+        onClearAll={() => address.open("all")}
+      />
+    </div>
   );
+}
+
+/** When the filters close under the hand of a keyboard's user, the focus goes to the button that opens them again. */
+function useFocusKept(mode: IndexFiltersMode): RefObject<HTMLDivElement> {
+  const bar = useRef<HTMLDivElement>(null);
+  const before = useRef(mode);
+  useEffect(() => {
+    const closed = before.current === IndexFiltersMode.Filtering && mode === IndexFiltersMode.Default;
+    before.current = mode;
+    if (!closed) return;
+    // Polaris closes what was open inside first, and gives the focus to what is gone by then.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body)
+        bar.current?.querySelector<HTMLElement>(".Polaris-IndexFilters__ActionWrap button")?.focus();
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [mode]);
+  return bar;
 }
 
 /** What is being typed, and the search it becomes after a pause. */

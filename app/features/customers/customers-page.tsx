@@ -45,9 +45,7 @@ export function CustomersPage({ screen }: { screen: CustomersScreen }) {
         <ListNotices screen={screen} />
         <ListProblems problems={screen.problems} />
         <Card padding="0">
-          <div className="hf-filters">
-            <CustomerFilters screen={screen} address={address} loading={loading} />
-          </div>
+          <CustomerFilters screen={screen} address={address} loading={loading} />
           <CustomerTable screen={screen} address={address} loading={loading} />
         </Card>
       </BlockStack>

@@ -1,5 +1,5 @@
-import { EmptySearchResult, EmptyState, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { NothingHere } from "~/ui/nothing-here";
 import type { CustomersScreen } from "./customers-screen";
 
 /** What stands in place of the rows when there are none: each cause with its own way out. */
@@ -7,22 +7,15 @@ export function ListState({ screen, onClear }: { screen: CustomersScreen; onClea
   const { t } = useTranslation("customers");
   if (screen.isFiltered) {
     return (
-      <EmptyState
-        heading={t("empty.noMatch")}
-        action={{ content: t("empty.clear"), onAction: onClear }}
-        image=""
-      >
-        <Text as="p">
-          {t(screen.query.search && screen.namesWithheld ? "empty.noMatchWithoutNames" : "empty.noMatchHint")}
-        </Text>
-      </EmptyState>
+      <NothingHere title={t("empty.noMatch")} action={{ content: t("empty.clear"), onClick: onClear }}>
+        {t(screen.query.search && screen.namesWithheld ? "empty.noMatchWithoutNames" : "empty.noMatchHint")}
+      </NothingHere>
     );
   }
   const running = screen.importProgress.state === "running";
   return (
-    <EmptySearchResult
-      title={t(running ? "empty.importing" : "empty.nobody")}
-      description={t(running ? "empty.importingHint" : "empty.nobodyHint")}
-    />
+    <NothingHere title={t(running ? "empty.importing" : "empty.nobody")}>
+      {t(running ? "empty.importingHint" : "empty.nobodyHint")}
+    </NothingHere>
   );
 }

@@ -17,6 +17,7 @@ export async function getImportProgress(tx: ShopTx, now: Date): Promise<ImportPr
       startedAt: null,
       finishedAt: null,
       error: null,
+      waitsLong: false,
     };
   }
   const parts = await listPartFacts(tx, run.id);

@@ -12,6 +12,7 @@ const part = (entity: PartFacts["entity"], change: Partial<PartFacts> = {}): Par
     linesLoaded: 0,
     bytesLoaded: 0,
     error: null,
+    updatedAt: startedAt,
   },
   ...change,
 });
@@ -65,4 +66,13 @@ test("an end is told as it is", () => {
     after(500),
   );
   expect(failed).toMatchObject({ state: "failed", error: "access-denied" });
+});
+
+test("a run that has heard nothing from Shopify for long is told apart from one at work", () => {
+  const silent = [part("orders", { state: "asked" }), part("customers", { state: "done" })];
+  expect(progressOf(run, silent, after(60)).waitsLong).toBe(false);
+  expect(progressOf(run, silent, after(120)).waitsLong).toBe(true);
+  const atWork = [part("orders", { state: "asked", updatedAt: after(100) }), ...silent.slice(1)];
+  expect(progressOf(run, atWork, after(120)).waitsLong).toBe(false);
+  expect(progressOf({ ...run, state: "done" }, silent, after(500)).waitsLong).toBe(false);
 });

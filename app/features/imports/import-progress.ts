@@ -25,6 +25,8 @@ export interface ImportProgress {
   startedAt: string | null;
   finishedAt: string | null;
   error: ImportFailure | null;
+  /** Nothing has come from Shopify for a while; the run goes on by itself when something does. */
+  waitsLong: boolean;
 }
 
 export interface ImportPartProgress {
@@ -46,7 +48,11 @@ export interface PartFacts {
   linesLoaded: number;
   bytesLoaded: number;
   error: ImportFailure | null;
+  updatedAt: Date;
 }
+
+/** A run that goes on writes down how far it is every few seconds. */
+const LONG_WAIT_MS = 90_000;
 
 /** Share of the whole work that a part usually is. */
 const weights: Record<ImportEntity, number> = { orders: 0.6, customers: 0.2, products: 0.1, checkouts: 0.1 };
@@ -101,5 +107,6 @@ export function progressOf(
     startedAt: run.startedAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
     error: (run.error as ImportFailure | null) ?? null,
+    waitsLong: running && parts.every((part) => now.getTime() - part.updatedAt.getTime() > LONG_WAIT_MS),
   };
 }

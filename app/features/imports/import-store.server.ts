@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { db, withShop, type ShopTx } from "~/db.server";
+import { db, shopOf, withShop, type ShopTx } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import type { ShopId } from "~/platform/ids";
 import { censusEntities, type CensusEntity } from "./census";
@@ -56,18 +56,27 @@ type PartChange = Partial<{
 
 /** Newest run of a kind, or of any. */
 export async function findLatestRun(tx: ShopTx, kind?: ImportKind): Promise<ImportRun | null> {
-  const run = await tx.importRun.findFirst({ where: kind ? { kind } : {}, orderBy: { startedAt: "desc" } });
+  const run = await tx.importRun.findFirst({
+    where: { shopId: shopOf(tx), ...(kind ? { kind } : {}) },
+    orderBy: { startedAt: "desc" },
+  });
   return run as ImportRun | null;
 }
 
 export async function findRunningRun(tx: ShopTx): Promise<ImportRun | null> {
-  const run = await tx.importRun.findFirst({ where: { state: "running" }, orderBy: { startedAt: "asc" } });
+  const run = await tx.importRun.findFirst({
+    where: { shopId: shopOf(tx), state: "running" },
+    orderBy: { startedAt: "asc" },
+  });
   return run as ImportRun | null;
 }
 
 /** The newest run that pulled everything it set out to pull; what changed since it began is not known. */
 export async function findLastSuccess(tx: ShopTx): Promise<ImportRun | null> {
-  const run = await tx.importRun.findFirst({ where: { state: "done" }, orderBy: { startedAt: "desc" } });
+  const run = await tx.importRun.findFirst({
+    where: { shopId: shopOf(tx), state: "done" },
+    orderBy: { startedAt: "desc" },
+  });
   return run as ImportRun | null;
 }
 
@@ -110,7 +119,7 @@ export async function createRun(
 }
 
 export async function listParts(tx: ShopTx, runId: string): Promise<ImportPart[]> {
-  const rows = await tx.importPart.findMany({ where: { runId } });
+  const rows = await tx.importPart.findMany({ where: { shopId: shopOf(tx), runId } });
   const parts = rows.map((row) => ({
     ...row,
     entity: row.entity as ImportPart["entity"],
@@ -124,7 +133,7 @@ export async function listParts(tx: ShopTx, runId: string): Promise<ImportPart[]
 /** Why a part that brings records has failed; null when none has. A census that fails is tried again the next night. */
 export async function findPartFailure(tx: ShopTx, runId: string): Promise<ImportFailure | null> {
   const failed = await tx.importPart.findFirst({
-    where: { runId, state: "failed", entity: { in: [...importEntities] } },
+    where: { shopId: shopOf(tx), runId, state: "failed", entity: { in: [...importEntities] } },
   });
   return (failed?.error as ImportFailure | null | undefined) ?? null;
 }
@@ -133,6 +142,7 @@ export async function findPartFailure(tx: ShopTx, runId: string): Promise<Import
 export async function findLastCensus(tx: ShopTx): Promise<ImportRun | null> {
   const run = await tx.importRun.findFirst({
     where: {
+      shopId: shopOf(tx),
       state: "done",
       OR: [{ kind: "first" }, { parts: { some: { entity: { in: [...censusEntities] } } } }],
     },
@@ -143,7 +153,9 @@ export async function findLastCensus(tx: ShopTx): Promise<ImportRun | null> {
 
 /** Of the parts that bring records: a census shows no progress of its own. */
 export async function listPartFacts(tx: ShopTx, runId: string): Promise<PartFacts[]> {
-  const rows = await tx.importPart.findMany({ where: { runId, entity: { in: [...importEntities] } } });
+  const rows = await tx.importPart.findMany({
+    where: { shopId: shopOf(tx), runId, entity: { in: [...importEntities] } },
+  });
   return rows.map((row) => ({
     entity: row.entity as ImportEntity,
     state: row.state as ImportPartState,
@@ -152,6 +164,7 @@ export async function listPartFacts(tx: ShopTx, runId: string): Promise<PartFact
     linesLoaded: Number(row.linesLoaded),
     bytesLoaded: Number(row.bytesLoaded),
     error: row.error as ImportFailure | null,
+    updatedAt: row.updatedAt,
   }));
 }
 
@@ -177,7 +190,7 @@ export async function finishRun(
 ): Promise<void> {
   await withShop(shopId, (tx) =>
     tx.importRun.updateMany({
-      where: { id: runId, state: "running" },
+      where: { shopId, id: runId, state: "running" },
       data: { state: failure ? "failed" : "done", error: failure, finishedAt: now },
     }),
   );
@@ -194,6 +207,9 @@ export async function listStalledImports(before: Date): Promise<ShopId[]> {
 /** Ends what runs for a shop that has left. */
 export async function stopRuns(shopId: ShopId, now: Date): Promise<void> {
   await withShop(shopId, (tx) =>
-    tx.importRun.updateMany({ where: { state: "running" }, data: { state: "stopped", finishedAt: now } }),
+    tx.importRun.updateMany({
+      where: { shopId, state: "running" },
+      data: { state: "stopped", finishedAt: now },
+    }),
   );
 }

@@ -66,12 +66,15 @@ function Running({ progress }: { progress: ImportProgress }) {
           <Text as="span" id="import-progress" numeric>
             {t("import.progress", { percent: format.percent(percent / 100) })}
           </Text>
-          <Text as="span" tone="subdued">
-            {progress.secondsLeft === null
-              ? t("import.leftUnknown")
-              : t("import.left", { duration: format.duration(progress.secondsLeft) })}
-          </Text>
+          {progress.waitsLong ? null : (
+            <Text as="span" tone="subdued">
+              {progress.secondsLeft === null
+                ? t("import.leftUnknown")
+                : t("import.left", { duration: format.duration(progress.secondsLeft) })}
+            </Text>
+          )}
         </InlineStack>
+        <div role="status">{progress.waitsLong ? <Text as="p">{t("import.waitsLong")}</Text> : null}</div>
         {/* Spoken once per ten percent: every second would talk a listener to death. */}
         <div className="hf-unseen" role="status">
           {t("import.progress", { percent: format.percent(Math.floor(percent / 10) / 10) })}

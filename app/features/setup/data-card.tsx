@@ -47,6 +47,9 @@ export function DataCard({ page, onPullAgain }: { page: SetupPage; onPullAgain: 
         {progress.state === "running" ? (
           <>
             <ProgressBar progress={Math.floor(progress.fraction * 100)} size="small" />
+            <div role="status">
+              {progress.waitsLong ? <Text as="p">{t("overview:import.waitsLong")}</Text> : null}
+            </div>
             <ImportParts parts={progress.parts} />
           </>
         ) : null}
