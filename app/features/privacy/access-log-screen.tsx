@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Pagination, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { NothingHere } from "~/ui/nothing-here";
