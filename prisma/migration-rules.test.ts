@@ -6,13 +6,13 @@ import { findBreaches } from "./migration-rules.ts";
 const folder = path.resolve("prisma/migrations");
 const scriptOf = (name: string) => fs.readFileSync(path.join(folder, name, "migration.sql"), "utf8");
 
-/** No installation has ever run a release without these. */
-const firstRelease = "20261122034000_page_aggregates";
+/** No installation has ever been at work without these. */
+const lastOfTheFirst = "20261122020000_paused_shops";
 
-test("every migration after the first release can run while the release before is at work", () => {
+test("every migration after the first ones can run while the release before is at work", () => {
   const names = fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name > firstRelease)
+    .filter((entry) => entry.isDirectory() && entry.name > lastOfTheFirst)
     .map((entry) => entry.name);
   expect(names.length).toBeGreaterThan(0);
   const breaches = names.flatMap((name) =>
