@@ -1,4 +1,4 @@
-import type { ShopTx } from "~/db.server";
+import { shopOf, type ShopTx } from "~/db.server";
 import type { Band } from "./band";
 import type { ScoreSummary } from "./score-summary";
 import type { ShopModel } from "./shop-model";
@@ -99,6 +99,7 @@ export function findScoredAt(tx: ShopTx, shopId: number, customerId: bigint) {
 /** All definitions of the transaction's shop, newest first. */
 export function listLostDefinitionRows(tx: ShopTx) {
   return tx.lostDefinition.findMany({
+    where: { shopId: shopOf(tx) },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     select: { id: true, kind: true, days: true, multiple: true, chosenBy: true, createdAt: true },
   });

@@ -1,4 +1,4 @@
-import type { ShopTx } from "~/db.server";
+import { shopOf, type ShopTx } from "~/db.server";
 
 /** The sealed personal fields of some customers of the transaction's shop; redacted and never-seen ones have none. */
 export async function listSealedPersonal(
@@ -7,7 +7,7 @@ export async function listSealedPersonal(
 ): Promise<{ id: bigint; personal: Uint8Array | null }[]> {
   if (ids.length === 0) return [];
   return tx.customer.findMany({
-    where: { id: { in: ids } },
+    where: { shopId: shopOf(tx), id: { in: ids } },
     select: { id: true, personal: true },
   });
 }

@@ -9,6 +9,8 @@ export class ShopGoneError extends Error {
 
 const FOREIGN_KEY_VIOLATION = "23503";
 const LOCK_NOT_AVAILABLE = "55P03";
+/** A distributed database that does not take the statement for several shops. */
+const NOT_SUPPORTED = "0A000";
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 /**
@@ -25,7 +27,8 @@ export async function saveTogether(arrivals: readonly AddressedArrival[]): Promi
     });
     return new Map(rows.map(({ gone }) => [gone, new ShopGoneError("the shop was erased")]));
   } catch (error) {
-    if (codeOf(error) !== FOREIGN_KEY_VIOLATION && codeOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+    if (![FOREIGN_KEY_VIOLATION, LOCK_NOT_AVAILABLE, NOT_SUPPORTED].includes(codeOf(error) ?? ""))
+      throw error;
     return saveShopByShop(arrivals);
   }
 }
