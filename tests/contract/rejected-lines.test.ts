@@ -32,7 +32,7 @@ const spoiledOrders: [Spoil, RegExp][] = [
   [() => "null", /no object/],
   [() => '["a list"]', /expected text/],
   [json(() => ({ id: "gid://shopify/Order/9223372036854775808" })), /below 2\^63/],
-  [json(() => ({ id: "gid://shopify/\u0000Order/1" })), /neither an order/],
+  [json(() => ({ id: "gid://shopify/\u0000Order/1" })), /what is no GID is neither an order/],
   [json(() => ({ displayFinancialStatus: "FROBNICATED" })), /FROBNICATED/],
   [
     json(() => ({ totalPriceSet: { shopMoney: { amount: "-1.0" }, presentmentMoney: { amount: "-1.0" } } })),

@@ -45,7 +45,8 @@ export function readBulkOrderLine(line: Wire, emit: Emit, shopCurrency: string):
   } else if (id.startsWith("gid://shopify/Return/")) {
     emit(4, orderReturnRow(gidOf(line, "__parentId", "Order"), readReturn(line), null));
   } else {
-    throw new Error("id: neither an order, a line item nor a return");
+    const type = /^gid:\/\/shopify\/([A-Za-z]{1,40})\//.exec(id)?.[1] ?? "what is no GID";
+    throw new Error(`id: ${type} is neither an order, a line item nor a return`);
   }
 }
 
