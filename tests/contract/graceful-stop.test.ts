@@ -164,7 +164,9 @@ test("a worker that is asked to stop finishes the piece at hand and hands its jo
   expect(Object.keys(states).sort()).toEqual(["done after 0", "new after 0"]);
   expect(states["done after 0"]! + states["new after 0"]!).toBe(deliveries);
   const jobs = await (await openQueue()).findJobs<{ shopId: number }>("drain-webhooks");
-  const alive = jobs.filter(({ state }) => state === "created" || state === "retry" || state === "active");
+  const alive = jobs.filter(
+    ({ state, data }) => data.shopId === shop.id && ["created", "retry", "active"].includes(state),
+  );
   expect(alive).toMatchObject([{ state: "created", data: { shopId: shop.id }, retryCount: 0, priority: 0 }]);
   // Deep code knows nothing of the task, and its lines say it all the same.
   const said = own.lines.find(({ msg, shopId }) => msg === "the inbox was worked off" && shopId === shop.id);
