@@ -142,7 +142,7 @@ const countByState = async (shop: Shop) => {
 
 test("a worker that is asked to stop finishes the piece at hand and hands its job back at once", async () => {
   const shop = await createShop();
-  const deliveries = 800;
+  const deliveries = 400;
   await fillInbox(shop, deliveries);
   await enqueue("drain-webhooks", shop.id);
   const own = startOwnProcess('await import("./app/worker.server.ts");', {
