@@ -60,7 +60,8 @@ async function authenticateAdmin(request: Request): ReturnType<typeof shopify.au
   } catch (error) {
     const ofSender =
       (error instanceof ShopifyError && !(error instanceof HttpResponseError)) ||
-      (error as { code?: string }).code === "ERR_INVALID_URL";
+      (error as { code?: string }).code === "ERR_INVALID_URL" ||
+      (error instanceof DOMException && error.name === "InvalidCharacterError");
     throw ofSender ? new Response(null, { status: 400 }) : error;
   }
 }

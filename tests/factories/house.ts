@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { env } from "~/env.server";
-import { buildApp } from "../../scripts/build";
 import { threeFreePorts } from "../../scripts/demo/free-ports";
 import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
 import { startStandIn } from "../../shopify-stand-in/server";
@@ -40,13 +40,24 @@ interface Started {
   stop(): Promise<void>;
 }
 
+/** Folder of a build of the present sources. A process of its own makes it: building keeps a thread for half a minute. */
+async function builtApp(): Promise<string> {
+  const script = 'console.log(await (await import("./scripts/build.ts")).buildApp())';
+  const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+  const { NODE_ENV: _test, ...settings } = process.env;
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    env: settings as NodeJS.ProcessEnv,
+  });
+  return stdout.trim().split("\n").at(-1)!;
+}
+
 /** Errors: throws, with the last words of the process, when one does not come up. */
 export async function openHouse(options: {
   shops: SandboxShop[];
   worker?: boolean;
   env?: Record<string, string>;
 }): Promise<House> {
-  const build = await buildApp();
+  const build = await builtApp();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-house-"));
   const [port] = await threeFreePorts();
   const appUrl = `http://127.0.0.1:${port}`;
