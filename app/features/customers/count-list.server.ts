@@ -3,17 +3,11 @@ import { bands } from "~/features/churn/band";
 import { bitsOf } from "~/features/churn/signals/signal-bits";
 import { findShopCounts } from "~/features/counts/count-shop.server";
 import type { Shop } from "~/features/shops/shop";
-import type { Reader } from "~/features/staff/reader";
 import { mostCounted, type CustomerTotal } from "./customer-list";
-import {
-  countScoredStatement,
-  countUnscoredStatement,
-  countUpTo,
-  listScoreCounts,
-  mostMatched,
-} from "./customer-list-store.server";
+import type { CustomerFilter } from "./customer-conditions-store.server";
+import { countScored, countUnscored, listScoreCounts } from "./customer-list-store.server";
+import { mostMatched } from "./customer-search-store.server";
 import { asksForScores, type CustomerQuery } from "./customer-query";
-import { completeFilter } from "./list-customers.server";
 
 /**
  * How many customers a query means. By band and signals it is known exactly, however many they are, because it is counted when
@@ -23,19 +17,16 @@ import { completeFilter } from "./list-customers.server";
 export async function countList(
   tx: ShopTx,
   shop: Shop,
-  reader: Reader,
   query: CustomerQuery,
-  today: string,
+  filter: CustomerFilter,
 ): Promise<CustomerTotal | null> {
   const known = await countKnown(tx, shop, query);
   if (known) return known;
-  const filter = await completeFilter(tx, shop, reader, query, today);
   if (filter.search?.keys) return asksForScores(query) ? null : { count: mostMatched, kind: "more" };
   const limit = mostCounted + 1;
-  const nobody = filter.signalSets?.length === 0;
-  let count = nobody ? 0 : await countUpTo(tx, countScoredStatement(shop.id, filter, limit));
+  let count = await countScored(tx, shop.id, filter, limit);
   if (count < limit && !asksForScores(query))
-    count += await countUpTo(tx, countUnscoredStatement(shop.id, filter, limit - count));
+    count += await countUnscored(tx, shop.id, filter, limit - count);
   return count < limit ? { count, kind: "exact" } : { count: mostCounted, kind: "more" };
 }
 

@@ -7,11 +7,12 @@ import { getImportProgress } from "~/features/imports/import-progress.server";
 import { createPageReads } from "~/page-reads.server";
 import { countList } from "./count-list.server";
 import { queryText } from "./customer-list-address";
+import type { CustomerFilter } from "./customer-conditions-store.server";
 import { hasScores } from "./customer-list-store.server";
 import { isFiltered } from "./customer-query";
 import { builtInViews, findBuiltInView, type CustomerView } from "./customer-views";
 import type { CustomersScreen } from "./customers-screen";
-import { listCustomers } from "./list-customers.server";
+import { completeFilter, listCustomers } from "./list-customers.server";
 import { parseCustomerList, queryParams } from "./parse-customer-query";
 import { searchesForText } from "./saved-view-change";
 import { listStoredViews, type StoredView } from "./saved-view-store.server";
@@ -25,9 +26,8 @@ export async function getCustomersScreen(
   signal: AbortSignal,
 ): Promise<CustomersScreen> {
   const reads = createPageReads(shop.id, signal);
-  const screen = await reads.first((tx) => readScreen(tx, shop, reader, params, now));
-  const { query, today } = screen;
-  return { ...screen, total: reads.later("total", (tx) => countList(tx, shop, reader, query, today)) };
+  const { screen, filter } = await reads.first((tx) => readScreen(tx, shop, reader, params, now));
+  return { ...screen, total: reads.later("total", (tx) => countList(tx, shop, screen.query, filter)) };
 }
 
 async function readScreen(
@@ -36,7 +36,7 @@ async function readScreen(
   reader: Reader,
   params: URLSearchParams,
   now: Date,
-): Promise<Omit<CustomersScreen, "total">> {
+): Promise<{ screen: Omit<CustomersScreen, "total">; filter: CustomerFilter }> {
   const today = isoOfDay(dayAt(now, shop.timeZone));
   const stored = await viewsFor(tx, shop, reader);
   const asked = params.get("view") ?? "all";
@@ -44,7 +44,8 @@ async function readScreen(
   const request = parseCustomerList(withViewQuery(params, view), today);
   if (!view) request.problems.push({ what: "view", given: asked.slice(0, 80) });
   const shown = view ?? findBuiltInView("all")!;
-  const list = await listCustomers(tx, shop, reader, request, today);
+  const filter = await completeFilter(tx, shop, reader, request.query, today);
+  const list = await listCustomers(tx, shop, reader, request, filter);
   await recordAccess(tx, {
     shopId: shop.id,
     staffUserId: reader.userId,
@@ -52,7 +53,7 @@ async function readScreen(
     customerIds: list.rows.flatMap((row) => (row.name === null ? [] : BigInt(row.id))),
     at: now,
   });
-  return {
+  const screen = {
     list,
     query: request.query,
     pageSize: request.pageSize,
@@ -69,9 +70,10 @@ async function readScreen(
     today,
     namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
-    isScored: await hasScores(tx, shop.id),
+    isScored: list.rows.some(({ score }) => score) || (await hasScores(tx, shop.id)),
     importProgress: await getImportProgress(tx, now),
   };
+  return { screen, filter };
 }
 
 /** The customers an address means, for the export: its own parameters, else those of the view it names. */

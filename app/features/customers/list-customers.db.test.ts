@@ -11,7 +11,7 @@ import { createShop } from "../../../tests/factories/shop";
 import { countList } from "./count-list.server";
 import { decodeCursor } from "./customer-cursor";
 import { everybody, sortKeys, type CustomerQuery } from "./customer-query";
-import { eachCustomer, listCustomers } from "./list-customers.server";
+import { completeFilter, eachCustomer, listCustomers } from "./list-customers.server";
 import type { CustomerListRequest } from "./parse-customer-query";
 
 const today = "2026-11-22";
@@ -24,9 +24,10 @@ const show = (
 ) =>
   withShop(shop.id, async (tx) => {
     const asked = { ...everybody, ...query };
+    const filter = await completeFilter(tx, shop, manager, asked, today);
     return {
-      ...(await listCustomers(tx, shop, manager, { query: asked, pageSize, from }, today)),
-      total: await countList(tx, shop, manager, asked, today),
+      ...(await listCustomers(tx, shop, manager, { query: asked, pageSize, from }, filter)),
+      total: await countList(tx, shop, asked, filter),
     };
   });
 

@@ -8,15 +8,10 @@ import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { encodeCursor } from "./customer-cursor";
 import type { CustomerList, CustomerListRow } from "./customer-list";
-import {
-  findSearched,
-  findTopSpenderValue,
-  listScoreCounts,
-  walkScored,
-  walkUnscored,
-  type CustomerFilter,
-  type StoredCustomerRow,
-} from "./customer-list-store.server";
+import type { CustomerFilter } from "./customer-conditions-store.server";
+import { findTopSpenderValue, listScoreCounts } from "./customer-list-store.server";
+import { findSearched } from "./customer-search-store.server";
+import { walkScored, walkUnscored, type StoredCustomerRow } from "./customer-walk-store.server";
 import { customerName } from "./customer-name";
 import { asksForScores, type CustomerQuery } from "./customer-query";
 import type { CustomerListRequest } from "./parse-customer-query";
@@ -27,16 +22,15 @@ type Position = CustomerListRequest["from"];
 /**
  * One page of the customers a query means, with names where the reader may see them, in the query's order; customers who bought
  * nothing follow at its end. A page before a place that reaches the beginning is filled up from there, so that going
- * back ends in a full first page. `today` is the shop's, an ISO date.
+ * back ends in a full first page. `filter` is the query's, by {@link completeFilter}.
  */
 export async function listCustomers(
   tx: ShopTx,
   shop: Shop,
   reader: Reader,
   request: Pick<CustomerListRequest, "query" | "pageSize" | "from">,
-  today: string,
+  filter: CustomerFilter,
 ): Promise<CustomerList> {
-  const filter = await completeFilter(tx, shop, reader, request.query, today);
   const page = await readPage(tx, shop, request.query, filter, request.from, request.pageSize);
   const cursorAt = (row: StoredCustomerRow | undefined) =>
     row ? encodeCursor({ sort: request.query.sort, value: row.sortValue, id: row.id.toString() }) : null;

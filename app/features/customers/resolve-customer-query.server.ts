@@ -2,7 +2,8 @@ import { searchKeysForQuery } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { parseMinor } from "~/platform/money";
-import type { CustomerFilter, SearchText } from "./customer-list-store.server";
+import type { CustomerFilter } from "./customer-conditions-store.server";
+import type { SearchText } from "./customer-search-store.server";
 import type { CustomerQuery } from "./customer-query";
 import { dayOfBound } from "./day-bound";
 

@@ -27,7 +27,8 @@ export type SavedViewChange = z.output<typeof savedViewChange>;
 
 /** `id` is the view to show next: the made or changed one, or everybody after a removal. */
 export type SavedViewResult =
-  { ok: true; id: string } | { ok: false; reason: "name-taken" | "not-found" | "too-many" | "invalid" | "failed" };
+  | { ok: true; id: string }
+  | { ok: false; reason: "name-taken" | "not-found" | "too-many" | "invalid" | "failed" };
 
 /** Whether a stored query looks for words that staff typed. */
 export const searchesForText = (query: string): boolean =>
