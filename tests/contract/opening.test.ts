@@ -31,6 +31,7 @@ import {
 } from "../../shopify-stand-in/shops/shop-changes";
 import type { SandboxShop, ShopChange } from "../../shopify-stand-in/shops/shop-model";
 import type { StandIn } from "../../shopify-stand-in/stand-in";
+import { sendMail } from "../factories/shopify-mail";
 
 const domain = parseShopDomain("coffee-harbour.myshopify.com");
 
@@ -227,6 +228,23 @@ test("orders that become visible later are pulled and scored, and a right taken 
   await db.session.deleteMany({ where: { shop: domain } });
   expect((await openApp()).shop.seesAllOrders).toBe(true);
   expect(await firstImports()).toMatchObject([{ state: "done" }, { state: "done" }, { state: "running" }]);
+});
+
+test("an old message about our rights that comes late is corrected by the pull it asks for", async () => {
+  const { shop } = await openApp();
+  await run(importShopTask, shop.id);
+  const grantedScopes = async () =>
+    (await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).grantedScopes;
+  const granted = standIn.installation(domain).grantedScopes;
+  const body = JSON.stringify({ previous: granted, current: ["read_orders"] });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const hoursAgo = new Date(Date.now() - 3 * 3_600_000);
+  expect(await sendMail(url, shop, { topic: "app/scopes_update", body, triggeredAt: hoursAgo })).toBe(200);
+  await drain();
+  expect(await grantedScopes()).toEqual(["read_orders"]);
+  expect(await takeTasks(shop.id)).toContain("reconcile-shop");
+  await run(reconcileShopTask, shop.id);
+  expect(await grantedScopes()).toEqual(granted);
 });
 
 /** Takes the shop's tasks out of the queue and says which there were. */
