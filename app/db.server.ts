@@ -108,8 +108,8 @@ export async function withReadingConnection<T>(
   await client.connect();
   try {
     await client.query("BEGIN READ ONLY");
-    // Sorting and joining a whole shop; the usual amount would make it many small pieces on the disk.
-    await client.query("SET LOCAL work_mem = '64MB'");
+    // Sorting and joining a whole shop in larger pieces than usual; on one processor, since others have work to do too.
+    await client.query("SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0");
     await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
     return await work(client);
   } finally {

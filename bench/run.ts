@@ -7,7 +7,9 @@ const cases: Record<string, () => Promise<BenchCase>> = {
   ingest: async () => (await import("./cases/ingest.ts")).ingest,
   webhooks: async () => (await import("./cases/webhooks.ts")).webhooks,
   score: async () => (await import("./cases/score.ts")).score,
+  fairness: async () => (await import("./cases/fairness.ts")).fairness,
   nightly: async () => (await import("./cases/nightly.ts")).nightly,
+  pages: async () => (await import("./cases/pages.ts")).pages,
 };
 
 export interface BenchCase {
@@ -34,6 +36,8 @@ export interface BenchResult {
   ratio: number;
   unit: "ms" | "per second" | "deliveries";
   peakMb: number;
+  /** Of ours, where single answers are measured. */
+  p95?: number;
 }
 
 async function usage(): Promise<string> {

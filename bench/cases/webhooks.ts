@@ -42,7 +42,7 @@ export const webhooks: BenchCase = {
     );
     const clear = () => owner.query("TRUNCATE webhook_deliveries, bench_deliveries; CHECKPOINT");
     const sender = startSender();
-    const file = await bundle(script("./webhooks-server.ts"));
+    const file = await bundle(fileURLToPath(new URL("./webhooks-server.ts", import.meta.url)));
     let loads = 0;
     const order = (port: number, to: string[], length: number): LoadOrder => ({
       ...{ port, connections, seconds: length, shops: to, prefix: `d${loads++}` },
@@ -139,10 +139,8 @@ function report(name: string, { door, bare }: Record<Kind, Round[]>): BenchResul
   ];
 }
 
-const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
 function startSender() {
-  const child = fork(script("./webhooks-load.ts"));
+  const child = fork(fileURLToPath(new URL("./webhooks-load.ts", import.meta.url)));
   child.setMaxListeners(0);
   return {
     send: async (order: LoadOrder): Promise<LoadResult> => {

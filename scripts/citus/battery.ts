@@ -6,7 +6,7 @@ import { scoreShopWhole } from "~/features/churn/score-whole.server";
 import { countShop } from "~/features/counts/count-shop.server";
 import { everybody, type CustomerQuery } from "~/features/customers/customer-query";
 import { getCustomerCard } from "~/features/customers/get-customer-card.server";
-import { listCustomers } from "~/features/customers/list-customers.server";
+import { completeFilter, listCustomers } from "~/features/customers/list-customers.server";
 import { importSources } from "~/features/imports/import-sources.server";
 import {
   createRun,
@@ -44,16 +44,12 @@ export interface Step {
 export function battery(): Step[] {
   let shop: Shop;
   let other: Shop;
-  const page = async (query: Partial<CustomerQuery>) =>
-    withShop(shop.id, (tx) =>
-      listCustomers(
-        tx,
-        shop,
-        reader,
-        { query: { ...everybody, ...query }, pageSize: 25, from: null },
-        "2026-11-22",
-      ),
-    );
+  const page = (partial: Partial<CustomerQuery>) =>
+    withShop(shop.id, async (tx) => {
+      const query = { ...everybody, ...partial };
+      const filter = await completeFilter(tx, shop, reader, query, "2026-11-22");
+      return listCustomers(tx, shop, reader, { query, pageSize: 25, from: null }, filter);
+    });
   return [
     {
       name: "two shops",

@@ -13,7 +13,6 @@ export function createSmallHarbour(customers: number, seed: number, now: number)
     name: `Harbour of ${customers}`,
     email: `hello@harbour-of-${customers}.example.com`,
   });
-  if (customers === 0)
-    for (const kind of [shop.products, shop.orders, shop.abandonedCheckouts]) kind.clear();
+  if (customers === 0) for (const kind of [shop.products, shop.orders, shop.abandonedCheckouts]) kind.clear();
   return shop;
 }

@@ -2,7 +2,7 @@ import { afterAll, expect, onTestFinished, test } from "vitest";
 import { pool, withShop } from "~/db.server";
 import { startFirstImport } from "~/features/imports/start-first-import.server";
 import type { Shop } from "~/features/shops/shop";
-import { createAdminClient, type AdminDocument } from "~/platform/admin-client.server";
+import { createAdminClient, type AdminClient, type AdminDocument } from "~/platform/admin-client.server";
 import { CostBudget, type Priority } from "~/platform/cost-budget";
 import { parseShopDomain } from "~/platform/ids";
 import { closeQueue } from "~/queue.server";
@@ -43,9 +43,11 @@ async function open(options: Partial<StandInOptions> = {}) {
   const token = await exchangeToken(standIn, domain);
   shopify.calls.length = 0;
 
-  /** Everybody's waits; the one that is over first ends first, and then it is as late as that. */
+  /** Everybody's waits. Once all who are asking wait, the wait that is over first ends, and then it is as late as that. */
   const waiting: { until: number; wake: () => void }[] = [];
-  const wakeNext = () => {
+  let asking = 0;
+  const letTimePass = () => {
+    if (waiting.length < asking) return;
     waiting.sort((a, b) => a.until - b.until);
     const next = waiting.shift();
     if (!next) return;
@@ -54,7 +56,7 @@ async function open(options: Partial<StandInOptions> = {}) {
   };
   const startProcess = (priority: Priority) => {
     const waits: number[] = [];
-    const client = createAdminClient({
+    const plain = createAdminClient({
       shopDomain: domain,
       getAccessToken: async () => token,
       budget: new CostBudget(),
@@ -63,10 +65,21 @@ async function open(options: Partial<StandInOptions> = {}) {
         waits.push(ms);
         return new Promise((wake) => {
           waiting.push({ until: clock + ms, wake });
-          setImmediate(wakeNext);
+          letTimePass();
         });
       },
     });
+    const client: AdminClient = {
+      async request(document, variables, how) {
+        asking += 1;
+        try {
+          return await plain.request(document, variables, how);
+        } finally {
+          asking -= 1;
+          letTimePass();
+        }
+      },
+    };
     return { waits, ask: (name: string) => client.request(named(name), {}, { priority }), client };
   };
   return { sandbox, standIn, shopify, startProcess };

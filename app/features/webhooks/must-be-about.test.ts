@@ -14,12 +14,15 @@ test.each(["shop/redact", "customers/redact", "customers/data_request"])(
   },
 );
 
-test.each(["app/uninstalled", "shop/update"])("%s acts only on the body of a shop, and of this one", (topic) => {
-  expect(() => mustBeAbout(domain, topic, { myshopify_domain: domain })).not.toThrow();
-  expect(() => mustBeAbout(domain, topic, { myshopify_domain: null })).not.toThrow();
-  expect(() => mustBeAbout(domain, topic, { myshopify_domain: other })).toThrow("another shop");
-  expect(() => mustBeAbout(domain, topic, { id: 1, email: "order@example.com" })).toThrow("names no shop");
-});
+test.each(["app/uninstalled", "shop/update"])(
+  "%s acts only on the body of a shop, and of this one",
+  (topic) => {
+    expect(() => mustBeAbout(domain, topic, { myshopify_domain: domain })).not.toThrow();
+    expect(() => mustBeAbout(domain, topic, { myshopify_domain: null })).not.toThrow();
+    expect(() => mustBeAbout(domain, topic, { myshopify_domain: other })).toThrow("another shop");
+    expect(() => mustBeAbout(domain, topic, { id: 1, email: "order@example.com" })).toThrow("names no shop");
+  },
+);
 
 test("a request to forget one customer does not wipe a shop under another topic", () => {
   const body = { shop_domain: domain, customer: { id: 1 } };
