@@ -16,7 +16,11 @@ export async function allChecks(): Promise<Tally[]> {
       await check("unused code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
       await check("generated files unchanged", "scripts/check-generated.mjs", []),
     ])(),
-    (async () => [await tests(["unit"]), await tests(["db", "contract"])])(),
+    // Tests over the wire wait much: two of them side by side, which Vitest would not do on two cores by itself.
+    (async () => [
+      await tests(["unit"]),
+      await tests(["db", "contract"], ["--minWorkers=1", "--maxWorkers=2"]),
+    ])(),
   ]);
   return [...reading, ...testing];
 }
