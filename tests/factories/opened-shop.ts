@@ -1,18 +1,10 @@
 import { Session } from "@shopify/shopify-api";
-import { env } from "~/env.server";
 import { openShop } from "~/features/shops/open-shop.server";
 import type { Shop } from "~/features/shops/shop";
 import { parseShopDomain } from "~/platform/ids";
 import { sessionStorage } from "~/session-storage.server";
 import type { StandIn } from "../../shopify-stand-in/stand-in";
-
-interface TokenPair {
-  access_token: string;
-  scope: string;
-  expires_in: number;
-  refresh_token: string;
-  refresh_token_expires_in: number;
-}
+import { askForTokens, type TokenPair } from "./wire";
 
 /** What Shopify's library does when a merchant opens the app: a fresh pair of tokens is fetched and stored. */
 export async function storeFreshTokens(
@@ -20,20 +12,7 @@ export async function storeFreshTokens(
   domain: string,
   lifeMs?: number,
 ): Promise<TokenPair> {
-  const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      client_id: env.SHOPIFY_API_KEY,
-      client_secret: env.SHOPIFY_API_SECRET,
-      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
-      subject_token: await standIn.mintSessionToken(domain),
-      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
-      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
-      expiring: "1",
-    }),
-  });
-  const pair = (await answer.json()) as TokenPair;
+  const pair = await askForTokens(standIn, domain);
   await sessionStorage.storeSession(
     new Session({
       ...{ id: `offline_${domain}`, shop: domain, state: "", isOnline: false },

@@ -20,11 +20,20 @@ export const sandboxSettings = {
   installed: true,
 };
 
+/** What Shopify answers to a token exchange; lives are in seconds. */
+export interface TokenPair {
+  access_token: string;
+  scope: string;
+  expires_in: number;
+  refresh_token: string;
+  refresh_token_expires_in: number;
+}
+
 /** Fetches a pair of offline tokens as the opened app does. `fetch` must be rerouted to the sandbox (reroute.mjs) by now. */
 export async function askForTokens(
-  standIn: StandIn,
+  standIn: Pick<StandIn, "mintSessionToken">,
   domain: string,
-): Promise<{ access_token: string; refresh_token: string }> {
+): Promise<TokenPair> {
   const answer = await fetch(`https://${domain}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -38,7 +47,7 @@ export async function askForTokens(
       expiring: "1",
     }),
   });
-  return (await answer.json()) as { access_token: string; refresh_token: string };
+  return (await answer.json()) as TokenPair;
 }
 
 /** The access token alone, as {@link askForTokens} fetches it. */
