@@ -16,12 +16,14 @@ export interface BenchCase {
   /** One line for --help. */
   about: string;
   options: Record<string, { default: number; about: string }>;
+  /** What it fills a database with can be used again: `--keep FOLDER` is allowed. */
+  reusable?: true;
   /** Returns what the last line of the output says. Addresses of the database come through the environment. */
   run: (options: Record<string, number>, workplace: Workplace) => Promise<BenchResult[]>;
 }
 
 export interface Workplace {
-  /** A folder for files, removed afterwards. */
+  /** A folder for files, removed afterwards unless it is to be kept. */
   folder: string;
   /** The benchmark's database, as its owner. */
   databaseUrl: string;
@@ -43,11 +45,12 @@ export interface BenchResult {
 async function usage(): Promise<string> {
   const lines = ["usage: npm run bench -- CASE [--OPTION N ..]", ""];
   for (const [name, load] of Object.entries(cases)) {
-    const { about, options } = await load();
+    const { about, options, reusable } = await load();
     lines.push(`  ${name.padEnd(12)} ${about}`);
     for (const [option, { default: value, about: text }] of Object.entries(options)) {
       lines.push(`      --${option.padEnd(8)} ${text} (${value})`);
     }
+    if (reusable) lines.push("      --keep FOLDER  keeps the filled database there; the next run uses it");
   }
   return lines.join("\n") + "\n";
 }
@@ -63,7 +66,10 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`There is no case "${name}": expected one of ${Object.keys(cases).join(", ")}\n`);
     return 2;
   }
-  const workplace = await makeWorkplace((dataDir) => startEmbeddedPostgres({ dataDir }));
+  // Read before the case is: its imports read the settings, which say where the database is.
+  const { values } = parseArgs({ args: rest, options: { keep: { type: "string" } }, strict: false });
+  const keep = typeof values.keep === "string" ? values.keep : undefined;
+  const workplace = await makeWorkplace((dataDir) => startEmbeddedPostgres({ dataDir }), keep);
   try {
     Object.assign(process.env, workplace.environment);
     const chosen = await load();
@@ -88,7 +94,7 @@ async function withSettings<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function readOptions(chosen: BenchCase, args: string[]): Record<string, number> | string {
-  const names = Object.keys(chosen.options);
+  const names = [...Object.keys(chosen.options), ...(chosen.reusable ? ["keep"] : [])];
   try {
     const { values } = parseArgs({
       args,
@@ -102,7 +108,7 @@ function readOptions(chosen: BenchCase, args: string[]): Record<string, number> 
     }
     return options;
   } catch (error) {
-    return `${(error as Error).message}; allowed: ${names.map((name) => `--${name} N`).join(", ")}`;
+    return `${(error as Error).message}; allowed: ${names.map((name) => `--${name}`).join(", ")}`;
   }
 }
 

@@ -15,9 +15,13 @@ export const settings = {
   ENCRYPTION_KEYS: `b1:${Buffer.alloc(32, 1).toString("base64")}`,
 };
 
-/** A folder and a migrated database of a server of its own, both gone afterwards. Data is written as safely as in production. */
-export async function makeWorkplace(start: (dataDir: string) => Promise<RunningPostgres>) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-"));
+/**
+ * A folder and a migrated database of a server of its own, both gone afterwards unless `kept` names the folder: then both stay
+ * and the next run finds what this one filled. Data is written as safely as in production.
+ */
+export async function makeWorkplace(start: (dataDir: string) => Promise<RunningPostgres>, kept?: string) {
+  if (kept) fs.mkdirSync(kept, { recursive: true });
+  const folder = kept ? path.resolve(kept) : fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-bench-"));
   fs.chmodSync(folder, 0o755);
   const server = await start(path.join(folder, "pg"));
   const databaseUrl = server.url("postgres");
@@ -33,7 +37,7 @@ export async function makeWorkplace(start: (dataDir: string) => Promise<RunningP
   );
   const close = async () => {
     await server.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    if (!kept) fs.rmSync(folder, { recursive: true, force: true });
   };
   if (migrated.status !== 0) {
     await close();

@@ -14,6 +14,9 @@ export interface BenchShop {
   places: ShopPlaces;
 }
 
+/** Shops whose filling came to its end: in a database that was kept, one that did not is of no use. */
+const filled = "CREATE TABLE IF NOT EXISTS bench_filled (shop_id int PRIMARY KEY)";
+
 /** A shop that is opened as a merchant opens it, then filled, scored and counted as the worker would. One that is there is kept. */
 export async function prepareShop(
   house: House,
@@ -30,10 +33,10 @@ export async function prepareShop(
   try {
     const number = async (sql: string) =>
       Number((await owner.query<{ n: string }>(sql, [shop.id])).rows[0]!.n);
-    if (
-      (await number("SELECT count(*) AS n FROM (SELECT FROM customers WHERE shop_id = $1 LIMIT 1) AS c")) ===
-      0
-    ) {
+    await owner.query(filled);
+    if ((await number("SELECT count(*) AS n FROM bench_filled WHERE shop_id = $1")) === 0) {
+      if ((await number("SELECT count(*) AS n FROM customers WHERE shop_id = $1")) > 0)
+        throw new Error(`${handle} was filled only in part: remove the kept folder`);
       say(`${customers} customers`);
       const now = new Date();
       await owner.query("DELETE FROM import_runs WHERE shop_id = $1", [shop.id]);
@@ -44,6 +47,7 @@ export async function prepareShop(
       await countShop(shop, now);
       // As PostgreSQL's own upkeep does after so much was written.
       await owner.query("VACUUM (ANALYZE) customer_scores");
+      await owner.query("INSERT INTO bench_filled VALUES ($1)", [shop.id]);
     }
     const deep: ShopPlaces["deep"] = {};
     const keys = {

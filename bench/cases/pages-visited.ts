@@ -1,7 +1,7 @@
 import { encodeCursor } from "~/features/customers/customer-cursor";
 import { sortKeys, type CustomerSort } from "~/features/customers/customer-query";
 import { customerIdOf, customerWithFewOrders, customerWithManyOrders } from "../data-gen/shop-rows.ts";
-import { inventPerson } from "../data-gen/people.ts";
+import { inventPerson, mostFrequentFirstName } from "../data-gen/people.ts";
 
 /** A page as staff come to it. `kind`: framed anew by the admin, or gone to from another page. */
 export interface Visited {
@@ -37,7 +37,7 @@ export function visitedPages(places: ShopPlaces): Visited[] {
   });
   const list = (name: string, query: string) => data(`list: ${name}`, `/app/customers?${query}`, listRoute);
   const card = (n: number) => `/app/customers/${customerIdOf(n)}`;
-  const { firstName, email } = inventPerson(4711);
+  const { email } = inventPerson(4711);
   const sorts = sortKeys.flatMap((by) =>
     (["desc", "asc"] as const).map((direction): CustomerSort => ({ by, direction })),
   );
@@ -84,8 +84,12 @@ export function visitedPages(places: ShopPlaces): Visited[] {
       "value, last order, band, signal",
       "value_min=100&last_to=60d&band=watch,at-risk&reason=overdue&sort=last-desc",
     ),
-    list("search: common first name", `q=${firstName!.slice(0, 4)}`),
-    list("search: first name at risk", `q=${firstName}&band=at-risk`),
+    list("search: two letters", `q=${mostFrequentFirstName.slice(0, 2)}`),
+    list("search: common first name", `q=${mostFrequentFirstName}`),
+    list("search: common first name at risk", `q=${mostFrequentFirstName}&band=at-risk`),
+    list("search: common name and family name", `q=${mostFrequentFirstName}+varn`),
+    list("search: what all e-mails have", "q=example"),
+    list("search: common name, value up to 40", `q=${mostFrequentFirstName}&value_max=40`),
     list("search: e-mail", `q=${encodeURIComponent(email!)}`),
     list("search: order", "q=%234711"),
     list("search: nobody", "q=qxqxqx"),

@@ -19,6 +19,7 @@ export const pages: BenchCase = {
     requests: { default: 20, about: "requests of each page in a round" },
     users: { default: 50, about: "members of staff at once, at the end" },
   },
+  reusable: true,
   run: async (options, workplace) => measurePages(options, workplace),
 };
 

@@ -1,39 +1,49 @@
 import type { Personal } from "~/features/privacy/seal.server";
 
-/** Syllables that make names of nobody. Common ones come first and are drawn more often, as in any shop. */
-const first = ["Mira", "Tolo", "Ansa", "Keni", "Lupe", "Orla", "Zeno", "Ilva", "Dari", "Sumi"];
-const second = ["", "la", "ne", "ris", "tan", "bel", "dor", "vi", "mon", "ska"];
-const family = ["Varn", "Holt", "Quin", "Ster", "Bram", "Pell", "Ort", "Lind", "Moss", "Thal", "Gar", "Wick"];
-const ending = [
-  "",
-  "er",
-  "son",
-  "ova",
-  "ham",
-  "ley",
-  "ini",
-  "stad",
-  "berg",
-  "mann",
-  "wright",
-  "combe",
-  "dale",
+/** Syllables that make names of nobody in particular. */
+const starts = [
+  ...["Mi", "An", "To", "Ka", "Lu", "El", "Ro", "Sa", "Da", "Jo", "Ne", "Vi", "Or", "Ta", "Be"],
+  ...["Fe", "Ga", "Il", "Le", "Zo", "Pe", "Ha", "Ri", "Su", "Ya", "Co", "Is", "Um", "Ola", "Bra"],
 ];
-
-/** Small whole numbers are much more frequent than large ones: `below * u^3`. */
-const skewed = (u: number, below: number) => Math.floor(below * u * u * u);
+const middles = ["ra", "li", "no", "sa", "mo", "ti", "ve", "ndo", "ska", "ri"];
+const ends = ["", "n", "la", "s"];
+const families = [
+  ...["Varn", "Holt", "Quin", "Ster", "Bram", "Pell", "Ort", "Lind", "Moss", "Thal", "Gar", "Wick"],
+  ...["Kest", "Dorn", "Fal", "Rusk", "Elv", "Tarn", "Hask", "Nord", "Sel", "Brack", "Mer", "Zand"],
+];
+const links = ["", "en", "er", "a", "i", "um", "el", "ing", "o", "es", "on", "and", "eb", "ur", "ak"];
+const tails = ["", "son", "ova", "ham", "ley", "ini", "stad", "berg", "mann", "wright", "combe", "dale"];
 
 /**
- * Personal fields of the n-th invented customer; the same each time. The most frequent first name belongs to about one customer
- * in fifty, an e-mail address to one.
+ * As in a shop's books: the most frequent first name belongs to one customer in fifty, the most frequent family name to one in
+ * a hundred, and most names are rare. The k-th name comes up in proportion to 1 / (k + `flat`).
  */
+const firstNames = { count: 1200, flat: 9, step: 487, parts: [starts, middles, ends] };
+const lastNames = { count: 4320, flat: 15, step: 2311, parts: [families, links, tails] };
+
+function nameAt(rank: number, { count, step, parts }: typeof firstNames): string {
+  // Ranks are spread over the syllables, so that frequent names do not all begin alike.
+  let index = (rank * step) % count;
+  const syllables: string[] = [];
+  for (const part of parts.toReversed()) {
+    syllables.unshift(part[index % part.length]!);
+    index = Math.floor(index / part.length);
+  }
+  return syllables.join("");
+}
+
+const drawName = (u: number, names: typeof firstNames): string => {
+  const { count, flat } = names;
+  return nameAt(Math.min(count - 1, Math.floor(flat * ((count + flat) / flat) ** u - flat)), names);
+};
+
+/** The first name that more customers have than any other. */
+export const mostFrequentFirstName = nameAt(0, firstNames);
+
+/** Personal fields of the n-th invented customer; the same each time. An e-mail address belongs to one. */
 export function inventPerson(n: number): Personal {
   const u = (salt: number) => fraction(n, salt);
-  const firstName = first[skewed(u(1), first.length)]! + second[Math.floor(u(2) * second.length)]!;
-  const lastName =
-    family[skewed(u(3), family.length)]! +
-    ending[Math.floor(u(4) * ending.length)]! +
-    ending[Math.floor(u(5) * ending.length)]!;
+  const [firstName, lastName] = [drawName(u(1), firstNames), drawName(u(3), lastNames)];
   return {
     firstName,
     lastName,
