@@ -1,6 +1,9 @@
 import { check, tests, type Tally } from "./steps.ts";
 
-/** Everything that needs no browser: lint, format, types, unused code, generated files, unit, database and contract tests. */
+/**
+ * Everything that needs no browser: lint, format, types, unused code, generated files, the audit of dependencies, unit, database
+ * and contract tests.
+ */
 export async function allChecks(): Promise<Tally[]> {
   // Two lanes, for two cores: the checks that only read, and the tests.
   const [reading, testing] = await Promise.all([
@@ -15,6 +18,7 @@ export async function allChecks(): Promise<Tally[]> {
       ]),
       await check("unused code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
       await check("generated files unchanged", "scripts/check-generated.mjs", []),
+      await check("dependencies", "scripts/audit-lock.ts", []),
     ])(),
     // Tests over the wire wait much: two of them side by side, which Vitest would not do on two cores by itself.
     (async () => [
