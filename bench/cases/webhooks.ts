@@ -34,7 +34,8 @@ export const webhooks: BenchCase = {
     const owner = new pg.Client(databaseUrl);
     await owner.connect();
     await owner.query(`CREATE TABLE bench_deliveries (webhook_id text, shop text, topic text, received_at timestamptz DEFAULT now(),
-      body bytea, PRIMARY KEY (shop, webhook_id))`);
+      body bytea, PRIMARY KEY (shop, webhook_id));
+      ALTER TABLE bench_deliveries ALTER COLUMN body SET STORAGE EXTERNAL`);
     const domains = Array.from({ length: shops }, (_, n) => `bench-${n}.myshopify.com`);
     await owner.query(
       "INSERT INTO shops (domain, currency_code, time_zone) SELECT d, 'EUR', 'UTC' FROM unnest($1::text[]) d",
