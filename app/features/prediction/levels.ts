@@ -1,0 +1,73 @@
+import { meanExpectedOrders, type CountedCustomers } from "./buying-model";
+import { boughtBetween, type Bought } from "./bought-between";
+import type { OrderLog } from "./order-log";
+import { knowShop, type KnownShop } from "./past-window";
+
+const yearBack = 364;
+/** Days of history before the same window of last year, below which nothing can be said of it. */
+const enoughBefore = 120;
+/** Expected purchases that speak for "no season" beside those of last year. */
+const shrinkage = 150;
+const widest = 2;
+/** From this horizon on a window holds most of the year, and its level is no season. */
+const yearly = 270;
+
+/** The shop as it was known a year ago, or null when too little lies before that day. */
+export function knowLastYear(log: OrderLog, today: number, firstDay: number): KnownShop | null {
+  return today - yearBack - firstDay < enoughBefore ? null : knowShop(log, today - yearBack);
+}
+
+/**
+ * How much more is bought in the coming `horizon` days than at other times of the year: purchases in the same days of last year
+ * divided by what was to be expected then, within 0.5 .. 2, drawn to 1 as if 150 expected purchases had shown no season.
+ */
+export function seasonFactor(log: OrderLog, lastYear: KnownShop | null, horizon: number): number {
+  if (!lastYear || horizon >= yearly) return 1;
+  const bought: Bought = { purchases: 0, spend: 0 };
+  let purchases = 0;
+  for (let c = 0; c < log.customers; c++) {
+    if (lastYear.counted.cellOf[c]! < 0) continue;
+    boughtBetween(log, c, lastYear.day, lastYear.day + horizon, bought);
+    purchases += bought.purchases;
+  }
+  const expected = sumExpected(lastYear.counted, horizon);
+  if (!(expected > 0)) return 1;
+  const ratio = Math.min(widest, Math.max(1 / widest, purchases / expected));
+  return ratio ** (expected / (expected + shrinkage));
+}
+
+/** Purchases that the buying models expect of all customers within `horizon` days. */
+function sumExpected({ x, tx, T, cellOf, model }: CountedCustomers, horizon: number): number {
+  const perCell = new Float64Array(x.length).fill(NaN);
+  let sum = 0;
+  for (const cell of cellOf) {
+    if (cell < 0) continue;
+    if (Number.isNaN(perCell[cell]!))
+      perCell[cell] = meanExpectedOrders(model, x[cell]!, tx[cell]!, T[cell]!, horizon);
+    sum += perCell[cell]!;
+  }
+  return sum;
+}
+
+/**
+ * The shift of all log-odds of "no order" with which their probabilities of an order add up to `active`.
+ * Found by halving; 0 when `active` cannot be reached.
+ */
+export function anchorShift(logits: Float64Array, active: number): number {
+  if (!(active > 0 && active < logits.length)) return 0;
+  let low = -12;
+  let high = 12;
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (sumActive(logits, middle) > active) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Sum of the probabilities of an order when all log-odds of "no order" are shifted. */
+export function sumActive(logits: Float64Array, shift: number): number {
+  let sum = 0;
+  for (const logit of logits) sum += 1 / (1 + Math.exp(logit + shift));
+  return sum;
+}
