@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { AppRoute } from "./app-routes";
 import { hostOf } from "./house";
 import type { MarkedShop } from "./marked-house";
+import { fieldNames, parameterNames } from "./request-names";
 
 export interface ForeignRequest {
   method: string;
@@ -92,36 +93,6 @@ const oddSegments = [
   ],
 ];
 
-const params = [
-  ...[
-    "q",
-    "band",
-    "reason",
-    "spend",
-    "value_min",
-    "value_max",
-    "last_from",
-    "last_to",
-    "sort",
-    "size",
-    "after",
-  ],
-  ...[
-    "before",
-    "view",
-    "locale",
-    "_data",
-    "index",
-    "kind",
-    "days",
-    "multiple",
-    "host",
-    "embedded",
-    "session",
-  ],
-  ...["shopify-reload", "exitIframe", "id", "customer", "part", "page", "staff", "from", "to"],
-];
-
 /** Whatever a member of staff of `own` may ask, with a fixed preference for what belongs to `other`. */
 export function foreignRequest(
   routes: AppRoute[],
@@ -144,13 +115,16 @@ export function foreignRequest(
   const madeUp = fc.array(segment, { maxLength: 4 }).map((segments) => `/app/${segments.join("/")}`);
   const path = fc.oneof({ weight: 4, arbitrary: ofRoute }, { weight: 1, arbitrary: madeUp });
 
-  const pair = fc.tuple(fc.constantFrom(...params), value);
+  const pair = fc.tuple(fc.constantFrom(...parameterNames()), value);
   const shops = [own.domain, other.domain, other.domain.toUpperCase(), `${own.domain}/`, "elsewhere.example"];
   const named = fc.array(fc.constantFrom(...shops), { maxLength: 2 });
   const dataOf = fc.option(fc.constantFrom(...routes.map(({ id }) => id)));
   const form = fc.dictionary(
-    fc.constantFrom("intent", "id", "name", "query", "kind", "days", "multiple", "locale", "shop", "shopId"),
-    fc.oneof(value, fc.constantFrom("create", "update", "rename", "delete", "fixed-days", "en")),
+    fc.constantFrom(...fieldNames()),
+    fc.oneof(
+      value,
+      fc.constantFrom("create", "update", "rename", "delete", "fixed-days", "en", "stop", "24"),
+    ),
   );
   return fc
     .record({
