@@ -31,3 +31,9 @@ export async function listLedgerEntries(): Promise<LedgerEntry[]> {
     customer: customer === null ? null : BigInt(customer),
   }));
 }
+
+/** Lets go of what was written before a moment; returns how many entries went. REDACTION_LEDGER_FILE is the operator's to shorten. */
+export async function deleteLedgerEntries(client: pg.ClientBase, before: Date): Promise<number> {
+  const { rowCount } = await client.query("DELETE FROM redaction_ledger WHERE at < $1", [before]);
+  return rowCount ?? 0;
+}

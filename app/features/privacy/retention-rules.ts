@@ -112,6 +112,13 @@ export const retentionRules = {
     from: "expired",
     why: "Nobody may use them any more",
   },
+  "redaction-ledger": {
+    what: "Who was forgotten: the customer's number beside a hash of the shop, for the day a backup is restored",
+    where: "redaction_ledger",
+    keepDays: 400,
+    from: "forgotten",
+    why: "Longer than any backup may be kept that still knows them (docs/guides/backup.md: 35 days; a year's are outlived too)",
+  },
   "queue-tasks": {
     what: "Finished background tasks (a shop's number, no person)",
     where: "queue",

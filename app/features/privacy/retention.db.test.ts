@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fs from "node:fs";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db, withShop, withShopConnection, type ShopTx } from "~/db.server";
 import { recordOrders } from "~/features/orders/record-orders.server";
@@ -7,6 +8,7 @@ import { closeQueue, openQueue } from "~/queue.server";
 import { createCustomer } from "../../../tests/factories/customer";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { createShop } from "../../../tests/factories/shop";
+import { listLedgerEntries, recordRedaction } from "./record-redaction.server";
 import { retentionRules, type RetentionRuleId } from "./retention-rules";
 import { applyRetention } from "./retention.server";
 import { ofShops, type ShopRuleId } from "./retention-store.server";
@@ -18,6 +20,7 @@ const hour = 1 / 24;
 beforeEach(async () => {
   await db.shop.deleteMany();
   await db.session.deleteMany();
+  await db.redactionLedgerEntry.deleteMany();
 });
 afterAll(closeQueue);
 
@@ -213,6 +216,28 @@ test("a shop that left goes even if Shopify's word never came, one that lost its
   expect(await named(shops.well)).toHaveLength(1);
 });
 
+test("who was forgotten is known for longer than any backup that knows them, and no longer", async () => {
+  const { keepDays } = retentionRules["redaction-ledger"];
+  const guide = fs.readFileSync("docs/guides/backup.md", "utf8");
+  const backupDays = Number(/Delete backups after (\d+) days/.exec(guide)![1]);
+  expect(keepDays).toBeGreaterThan(2 * backupDays);
+
+  const shop = await createShop();
+  const forgotten = (customer: bigint, at: Date) =>
+    withShopConnection(shop.id, (client) =>
+      recordRedaction(client, { kind: "customer-redacted", domain: shop.domain, customer, at }),
+    );
+  await forgotten(1n, start);
+  await forgotten(2n, after(1));
+  const known = async () => (await listLedgerEntries()).map(({ customer }) => customer);
+  // A backup of the hour before, restored on the last day it may be there.
+  expect(await applyRetention(after(backupDays))).toEqual({});
+  expect(await known()).toEqual([1n, 2n]);
+  expect(await applyRetention(after(keepDays - hour))).toEqual({});
+  expect(await applyRetention(after(keepDays + hour))).toEqual({ "redaction-ledger": 1 });
+  expect(await known()).toEqual([2n]);
+});
+
 test("large remains go in batches, and a stop between them keeps what was done", async () => {
   const shop = await createShop();
   await withShop(shop.id, (tx) =>
@@ -258,6 +283,7 @@ test("every rule is carried out by somebody", () => {
     "left-shops",
     "unreachable-shops",
     "left-sessions",
+    "redaction-ledger",
     "queue-tasks",
     "queue-dead-letters",
   ];

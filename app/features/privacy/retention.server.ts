@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { withShopConnection } from "~/db.server";
 import { eraseShop } from "~/features/shops/erase-shop.server";
 import { listAllShops } from "~/features/shops/get-shop.server";
@@ -5,6 +6,7 @@ import { getKeepNamesMonths } from "~/features/shops/keep-names.server";
 import { log } from "~/log.server";
 import { asShopId, type ShopDomain, type ShopId } from "~/platform/ids";
 import { forgetTasksOfErasedShops } from "~/queue.server";
+import { deleteLedgerEntries } from "./redaction-ledger-store.server";
 import { retentionRules, type RetentionRuleId } from "./retention-rules";
 import {
   carryOutRule,
@@ -36,12 +38,10 @@ export async function applyRetention(now: Date, options: RetentionOptions = {}):
     for (const shop of await toErase(rule, now)) went(rule, await eraseForGood(shop, now));
   }
   if (outcome["left-shops"] || outcome["unreachable-shops"]) await forgetTasksOfErasedShops();
-  const noShop = asShopId(0);
-  const staleBefore = daysBefore(now, retentionRules["left-sessions"].keepDays);
-  went(
-    "left-sessions",
-    await withShopConnection(noShop, (client) => deleteStraySessions(client, staleBefore)),
-  );
+  for (const [rule, remove] of Object.entries(ofNoShop) as [keyof typeof ofNoShop, Removal][]) {
+    const before = daysBefore(now, retentionRules[rule].keepDays);
+    went(rule, await withShopConnection(asShopId(0), (client) => remove(client, before)));
+  }
   for (const { id } of await listAllShops()) {
     for (const rule of Object.keys(ofShops) as ShopRuleId[]) {
       if (options.signal?.aborted) return outcome;
@@ -51,6 +51,14 @@ export async function applyRetention(now: Date, options: RetentionOptions = {}):
   log.info({ ...outcome }, "what was kept long enough was deleted");
   return outcome;
 }
+
+type Removal = (client: pg.PoolClient, before: Date) => Promise<number>;
+
+/** Rules about tables that belong to no single shop. */
+const ofNoShop = {
+  "left-sessions": deleteStraySessions,
+  "redaction-ledger": deleteLedgerEntries,
+} as const satisfies Partial<Record<RetentionRuleId, Removal>>;
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
