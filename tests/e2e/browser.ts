@@ -67,6 +67,20 @@ export async function visit(
   return { page, app: page.frameLocator("iframe"), complaints, close };
 }
 
+/**
+ * Run inside a page: whether React has brought it to life. Before that nothing answers, and what Polaris changes when it wakes is
+ * not changed yet. A page that has no scripts is as alive as it will be.
+ */
+export function isAlive(): boolean {
+  interface Root {
+    stateNode: { current: { memoizedState: { isDehydrated: boolean } } };
+  }
+  const key = Object.keys(document).find((name) => name.startsWith("__reactContainer$"));
+  if (!key) return document.readyState === "complete" && !document.querySelector("script[type=module]");
+  const root = (document as unknown as Record<string, Root>)[key]!;
+  return !root.stateNode.current.memoizedState.isDehydrated;
+}
+
 /** Presses a key until something has the focus, as somebody without a mouse does. */
 export async function goTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab"): Promise<void> {
   for (let pressed = 0; pressed < 60; pressed++) {

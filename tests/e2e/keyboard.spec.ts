@@ -2,6 +2,7 @@ import type { Frame } from "playwright-core";
 import { expect, test } from "vitest";
 import { goTo } from "./browser.ts";
 import { look, shareHouse, shown } from "./house.ts";
+import { holdScripts } from "./late-page.ts";
 import { screens } from "./screens.ts";
 
 /** Everything that can be pressed or filled in is reached by Tab, in the order it stands in, and the eye can follow. */
@@ -108,4 +109,16 @@ test("menus and filters close by Escape, and the focus is where it was", async (
   await choice.waitFor({ state: "hidden" });
   const search = list.app.getByRole("button", { name: /search and filter/i });
   await expect.poll(() => search.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+test("whoever goes on with Tab before a filtered list has come alive is not thrown back into its search", async () => {
+  const visit = await look("/app/customers?band=at-risk");
+  await shown(visit);
+  const runScripts = await holdScripts(visit.page);
+  await visit.page.reload({ waitUntil: "commit" });
+  const clear = visit.app.getByRole("button", { name: "Clear all" });
+  await clear.focus();
+  runScripts();
+  await shown(visit);
+  expect(await clear.evaluate((button) => button === document.activeElement)).toBe(true);
 });

@@ -91,6 +91,7 @@ export function CustomerFilters({
         onCreateNewView={(name) => saveView({ intent: "create", name, query })}
         mode={mode}
         setMode={setMode}
+        autoFocusSearchField={useIsAlive()}
         primaryAction={primaryAction}
         cancelAction={{
           onAction: () => {
@@ -118,6 +119,16 @@ export function CustomerFilters({
       />
     </div>
   );
+}
+
+/**
+ * False while the page comes alive: an address with filters opens the bar with them, and whoever went on with Tab before that
+ * would be thrown back into the search. Who opens the bar by hand is taken there.
+ */
+function useIsAlive(): boolean {
+  const [isAlive, setIsAlive] = useState(false);
+  useEffect(() => setIsAlive(true), []);
+  return isAlive;
 }
 
 /** When the filters close under the hand of a keyboard's user, the focus goes to the button that opens them again. */
