@@ -1,6 +1,6 @@
 import { AccessDeniedError, AdminApiError } from "./admin-client-errors";
 import type { AdminClient } from "./admin-client.server";
-import { bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
+import { bulkCancel, bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
 
 export type AskedBulk = { ok: true; id: string } | { ok: false; reason: "busy" | "denied" };
 
@@ -33,6 +33,12 @@ export async function askBulk(admin: AdminClient, query: string, signal?: AbortS
 const throwEmpty = (): never => {
   throw new AdminApiError("Shopify began no bulk operation and said no reason");
 };
+
+/** Asks Shopify to cancel a bulk operation. False when there was nothing to cancel any more: it is over, or forgotten. */
+export async function cancelBulk(admin: AdminClient, id: string, signal?: AbortSignal): Promise<boolean> {
+  const { data } = await admin.request(bulkCancel, { id }, { signal });
+  return data.bulkOperationCancel?.userErrors.length === 0;
+}
 
 export type BulkState =
   | { state: "running"; objectCount: number }

@@ -2,7 +2,7 @@ import { withShop, withShopConnection } from "~/db.server";
 import { recordPersonalDataAccess } from "~/features/shops/record-personal-data-access.server";
 import type { Shop } from "~/features/shops/shop";
 import type { AdminClient } from "~/platform/admin-client.server";
-import { askBulk, pollBulk } from "~/platform/bulk-operations.server";
+import { askBulk, cancelBulk, pollBulk } from "~/platform/bulk-operations.server";
 import { bulkText, changedSinceSearch } from "~/platform/queries/bulk-text";
 import { isCensusEntity } from "./census";
 import { loadCensus } from "./load-census.server";
@@ -24,6 +24,8 @@ import { loadFile } from "./load-file.server";
 
 /** How often a part is asked for before it fails. */
 const MOST_ATTEMPTS = 4;
+/** A bulk operation of which nothing more was counted for so long stands still: it is cancelled and asked for anew. */
+const STANDS_STILL_MS = 3 * 3_600_000;
 
 export interface ImportContext {
   admin: AdminClient;
@@ -111,7 +113,8 @@ async function ask(shop: ImportedShop, part: ImportPart, context: ImportContext)
   const asked = await askBulk(context.admin, bulkText(document, search), context.signal);
   if (asked.ok) {
     const change = { state: "asked" as const, bulkOperationId: asked.id, bytesLoaded: 0n, linesLoaded: 0n };
-    await savePart(shop.id, part, change, context.now());
+    const nothingCounted = { objectCount: 0n, objectCountAt: context.now() };
+    await savePart(shop.id, part, { ...change, ...nothingCounted }, context.now());
     return true;
   }
   if (asked.reason === "busy") return false;
@@ -128,7 +131,11 @@ async function look(shop: ImportedShop, part: ImportPart, context: ImportContext
   }
   const objectCount = BigInt(found.objectCount);
   if (found.state === "running") {
-    await savePart(shop.id, part, { objectCount }, context.now());
+    const since = found.objectCount === part.objectCount ? part.objectCountAt : null;
+    if (since && context.now().getTime() - since.getTime() >= STANDS_STILL_MS)
+      return giveUp(shop, part, context);
+    const objectCountAt = since ?? context.now();
+    await savePart(shop.id, part, { objectCount, objectCountAt }, context.now());
     return false;
   }
   await savePart(
@@ -137,6 +144,13 @@ async function look(shop: ImportedShop, part: ImportPart, context: ImportContext
     { state: "ready", objectCount, fileSize: BigInt(found.fileSize) },
     context.now(),
   );
+  return true;
+}
+
+/** Cancels a bulk operation that stands still. Returns false when it was over by then: the next look tells how. */
+async function giveUp(shop: ImportedShop, part: ImportPart, context: ImportContext): Promise<boolean> {
+  if (!(await cancelBulk(context.admin, part.bulkOperationId!, context.signal))) return false;
+  await again(shop, part, "shopify-stalled", context);
   return true;
 }
 

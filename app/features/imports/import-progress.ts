@@ -9,6 +9,7 @@ export const importFailures = [
   "shopify-failed", // the bulk operation failed inside Shopify, each time it was asked for
   "shopify-cancelled", // it was cancelled, each time
   "shopify-expired", // it took too long, each time
+  "shopify-stalled", // it stood still for hours and was cancelled by us, each time
   "file-unreachable", // the result could not be downloaded, each time
 ] as const;
 export type ImportFailure = (typeof importFailures)[number];

@@ -30,6 +30,9 @@ export interface ImportPart {
   state: ImportPartState;
   bulkOperationId: string | null;
   changedSince: Date | null;
+  /** What Shopify has counted so far, and when that number was first seen; null before the first look. */
+  objectCount: number;
+  objectCountAt: Date | null;
   bytesLoaded: number;
   linesLoaded: number;
   attempts: number;
@@ -47,6 +50,7 @@ type PartChange = Partial<{
   state: ImportPartState;
   bulkOperationId: string | null;
   objectCount: bigint;
+  objectCountAt: Date | null;
   fileSize: bigint | null;
   linesLoaded: bigint;
   bytesLoaded: bigint;
@@ -124,6 +128,7 @@ export async function listParts(tx: ShopTx, runId: string): Promise<ImportPart[]
     ...row,
     entity: row.entity as ImportPart["entity"],
     state: row.state as ImportPartState,
+    objectCount: Number(row.objectCount),
     bytesLoaded: Number(row.bytesLoaded),
     linesLoaded: Number(row.linesLoaded),
   }));

@@ -737,6 +737,13 @@ export type BulkPollQueryVariables = Exact<{
 
 export type BulkPollQuery = { bulkOperation?: { id: string, status: BulkOperationStatus, errorCode?: BulkOperationErrorCode | null, createdAt: string, objectCount: string, fileSize?: string | null, url?: string | null } | null };
 
+export type BulkCancelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type BulkCancelMutation = { bulkOperationCancel?: { bulkOperation?: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
 export type BulkOrdersQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -947,6 +954,20 @@ export const BulkPollDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkPollQuery, BulkPollQueryVariables>;
+export const BulkCancelDocument = new TypedDocumentString(`
+    mutation BulkCancel($id: ID!) {
+  bulkOperationCancel(id: $id) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkCancelMutation, BulkCancelMutationVariables>;
 export const BulkOrdersDocument = new TypedDocumentString(`
     query BulkOrders($search: String) {
   orders(query: $search, sortKey: UPDATED_AT) {

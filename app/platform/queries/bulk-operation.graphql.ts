@@ -29,3 +29,18 @@ export const bulkPoll = graphql(`
     }
   }
 `);
+
+export const bulkCancel = graphql(`
+  mutation BulkCancel($id: ID!) {
+    bulkOperationCancel(id: $id) {
+      bulkOperation {
+        id
+        status
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
