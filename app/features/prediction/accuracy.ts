@@ -12,7 +12,7 @@ export function areaUnderCurve({ p, y }: Outcomes): number | null {
   const order = byRisk(p);
   let positives = 0;
   let ranks = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     let end = i;
     while (end < order.length && p[order[end]!] === p[order[i]!]) end++;
     const rank = (i + end + 1) / 2;
@@ -23,7 +23,9 @@ export function areaUnderCurve({ p, y }: Outcomes): number | null {
     }
   }
   const negatives = p.length - positives;
-  return positives && negatives ? (ranks - (positives * (positives + 1)) / 2) / (positives * negatives) : null;
+  return positives && negatives
+    ? (ranks - (positives * (positives + 1)) / 2) / (positives * negatives)
+    : null;
 }
 
 /** Mean of -ln(probability given to what happened), probabilities within 0.001 .. 0.999. */

@@ -23,6 +23,8 @@ export interface CustomerFacts {
   paid: number;
   spend: number;
   refunded: number;
+  /** As `spend`, without the cap. */
+  spendUncapped: number;
   lastAmount: number;
   cut: boolean;
 }
@@ -43,6 +45,7 @@ export const noFacts = (): CustomerFacts => ({
   paid: 0,
   spend: 0,
   refunded: 0,
+  spendUncapped: 0,
   lastAmount: NaN,
   cut: false,
 });
@@ -57,7 +60,7 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
   const { days, amounts } = log;
   const end = log.starts[c + 1]!;
   facts.purchases = facts.last90 = facts.last180 = facts.last365 = 0;
-  facts.paid = facts.spend = facts.refunded = facts.sumLogGap = 0;
+  facts.paid = facts.spend = facts.spendUncapped = facts.refunded = facts.sumLogGap = 0;
   facts.lastAmount = facts.medianGap = facts.lastGap = facts.gapVariation = NaN;
   facts.cut = log.cut[c] === 1;
   let count = 0;
@@ -89,6 +92,7 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
       facts.paid++;
       facts.lastAmount = Math.min(amount, cap);
       facts.spend += facts.lastAmount;
+      facts.spendUncapped += amount;
     }
   }
   if (facts.purchases === 0) return;

@@ -71,3 +71,12 @@ export function sumActive(logits: Float64Array, shift: number): number {
   for (const logit of logits) sum += 1 / (1 + Math.exp(logit + shift));
   return sum;
 }
+
+const leastRatio = 0.2;
+const mostRatio = 3;
+
+/** How much likelier an order is than the buying model says, within 0.2 .. 3. */
+export function activeRatio(plainLogit: number, logit: number): number {
+  const ratio = (1 + Math.exp(plainLogit)) / (1 + Math.exp(logit));
+  return Math.min(mostRatio, Math.max(leastRatio, ratio));
+}

@@ -2,6 +2,7 @@ import { boughtBetween, type Bought } from "./bought-between";
 import { learnBuying, meanExpectedOrders, noOrderLogit, type CountedCustomers } from "./buying-model";
 import { factsOn, noFacts } from "./customer-facts";
 import { featureCount, writeLogFeatures } from "./features";
+import { logExpected } from "./model-logit";
 import type { OrderLog } from "./order-log";
 import { outlineShop, type ShopOutline } from "./shop-outline";
 
@@ -44,7 +45,7 @@ export function lookAhead({ counted }: KnownShop, horizon: number): CellOutlook 
 export function writeModelFeatures(outlook: CellOutlook, cell: number, into: Float64Array, at: number): void {
   into[at] = outlook.simpleLogit[cell]!;
   into[at + 1] = outlook.regularLogit[cell]!;
-  into[at + 2] = Math.log(outlook.expected[cell]! + 0.001);
+  into[at + 2] = logExpected(outlook.expected[cell]!);
 }
 
 /** Customers of a day in the past with what they did afterwards. */

@@ -1,5 +1,6 @@
 import type { BuyingModel } from "./buying-model";
 import type { StackWeights } from "./learn-stack";
+import type { OrderValueModel } from "./order-value";
 
 /** Horizons that are always told, beside the shop's own, in days. */
 export const toldHorizons = [30, 60, 90, 180, 365] as const;
@@ -17,17 +18,24 @@ export interface PredictionModel {
   stack: StackWeights | null;
   /** One for each of {@link toldHorizons} and for the own horizon, ascending. */
   levels: Level[];
-  shop: {
-    customers: number;
-    repeatPurchases: number;
-    firstDay: number;
-    medianGap: number;
-    medianAmount: number;
-    /** Null: no cap. */
-    cap: number | null;
-  };
-  /** Means of all customers when the model was learned: what a customer is compared with in the reasons. */
-  usual: { columns: number[]; fresh: number[] } | null;
+  /** Null where no amount is known. */
+  orderValue: OrderValueModel | null;
+  shop: ShopInNumbers;
+  usual: UsualLogits;
+  /** Who decides the risk; "chain" is the buying model with the stack where there is one. */
+  champion: Champion;
+  /** How the chain did on the shop's own past; null while no horizon has passed that could be checked. */
+  checked: Checked | null;
+}
+
+export interface ShopInNumbers {
+  customers: number;
+  repeatPurchases: number;
+  firstDay: number;
+  medianGap: number;
+  medianAmount: number;
+  /** Amounts count as this at most; null: no cap. */
+  cap: number | null;
 }
 
 /** What moves all customers of a shop up or down for one horizon. */
@@ -39,4 +47,44 @@ export interface Level {
   season: number;
   /** Expected orders are multiplied by this. */
   ordersScale: number;
+}
+
+/** Means over all customers on the day of learning: what a customer is compared with in the reasons. */
+export interface UsualLogits {
+  /** Of each feature's column. */
+  columns: number[];
+  /** Of what the buying models add to the log-odds, and of what they would add had everybody just bought. */
+  model: number;
+  fresh: number;
+}
+
+export const naiveRules = ["silent-for-horizon", "silent-for-twice-the-gap"] as const;
+export type NaiveRule = (typeof naiveRules)[number];
+
+export type Champion =
+  | { by: "chain" }
+  | { by: "buying-model" }
+  /** A rule of thumb that did better on this shop. */
+  | ({ by: "rule"; rule: NaiveRule } & RuleShares);
+
+/** Shares that stayed away: of those whom a rule calls gone, and of the others. */
+export interface RuleShares {
+  silentShare: number;
+  otherShare: number;
+}
+
+/** A past prediction beside what happened, for customers with one purchase and with several apart. */
+export interface Checked {
+  customers: number;
+  windows: number;
+  /** How far whole windows lay beside their prediction, in log-odds (root of the mean square). */
+  levelError: number;
+  bands: Record<"single" | "repeat", SimilarBand[]>;
+}
+
+/** Customers whose risk was up to `to`, and how many of them did not buy within the horizon. */
+export interface SimilarBand {
+  to: number;
+  customers: number;
+  stayedAway: number;
 }

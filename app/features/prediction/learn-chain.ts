@@ -1,0 +1,150 @@
+import { chooseHorizonDays, horizonSteps } from "~/features/churn/choose-horizon";
+import { factsOn, noFacts } from "./customer-facts";
+import { featureCount, writeLogFeatures } from "./features";
+import { learnStack, type StackWeights } from "./learn-stack";
+import { activeRatio, anchorShift, knowLastYear, seasonFactor, sumActive } from "./levels";
+import { modelPart, stackLogit } from "./model-logit";
+import type { OrderLog } from "./order-log";
+import { learnOrderValue } from "./order-value";
+import { knowShop, lookAhead, writeModelFeatures, type KnownShop } from "./past-window";
+import { toldHorizons, type Level, type PredictionModel, type UsualLogits } from "./prediction-model";
+
+export interface ChainOptions {
+  /** Shop-local day up to which everything is known; later purchases of the log are not looked at. */
+  today: number;
+  /** The churn horizon in days; from the shop's own return curve when absent. */
+  horizonDays?: number;
+  /** False: the buying model alone. */
+  useStack?: boolean;
+}
+
+/**
+ * Learns how a shop's customers buy: the buying models, then the stack trained on the shop's past where there is enough of it,
+ * then the level of the shop as a whole for each horizon. Nothing is checked yet: see learn-prediction.ts.
+ */
+export function learnChain(
+  log: OrderLog,
+  { today, horizonDays, useStack = true }: ChainOptions,
+): PredictionModel {
+  const known = knowShop(log, today);
+  const { outline } = known;
+  const horizon = horizonDays ?? chooseHorizonDays(outline.returns, outline.repeatPurchases);
+  const stack = useStack ? learnLongestStack(log, today, outline.firstDay, horizon) : null;
+  const lastYear = knowLastYear(log, today, outline.firstDay);
+  const customers = customersToday(log, known, stack, horizon);
+  const horizons = [...new Set([...toldHorizons, horizon])].sort((a, b) => a - b);
+  return {
+    version: 1,
+    learnedOn: today,
+    horizonDays: horizon,
+    buying: known.counted.model,
+    stack,
+    levels: horizons.map((days) => learnLevel(known, customers, days, seasonFactor(log, lastYear, days))),
+    orderValue: learnOrderValue(log, today, outline.cap),
+    shop: {
+      customers: outline.customers,
+      repeatPurchases: outline.repeatPurchases,
+      firstDay: outline.firstDay,
+      medianGap: outline.medianGap,
+      medianAmount: outline.medianAmount,
+      cap: Number.isFinite(outline.cap) ? outline.cap : null,
+    },
+    usual: customers.usual,
+    champion: { by: stack ? "chain" : "buying-model" },
+    checked: null,
+  };
+}
+
+/** The stack for the horizon, or where the past is too short for it the one for the longest shorter horizon. */
+function learnLongestStack(
+  log: OrderLog,
+  today: number,
+  firstDay: number,
+  horizon: number,
+): StackWeights | null {
+  const shorter = horizonSteps.filter((days) => days < horizon).reverse();
+  for (const days of [horizon, ...shorter]) {
+    const stack = learnStack(log, today, firstDay, days);
+    if (stack) return stack;
+  }
+  return null;
+}
+
+/** For each customer of today: the cell, and how far the stack's log-odds lie from the buying model's. */
+interface CustomersToday {
+  cells: Int32Array;
+  moved: Float64Array;
+  usual: UsualLogits;
+}
+
+function customersToday(
+  log: OrderLog,
+  known: KnownShop,
+  stack: StackWeights | null,
+  horizon: number,
+): CustomersToday {
+  const { cellOf, model: buying } = known.counted;
+  const cells = cellOf.filter((cell) => cell >= 0);
+  const moved = new Float64Array(cells.length);
+  const sums = new Float64Array(featureCount);
+  if (stack) {
+    const outlook = lookAhead(known, stack.horizonDays);
+    const facts = noFacts();
+    const columns = new Float64Array(featureCount);
+    let i = 0;
+    for (let c = 0; c < log.customers; c++) {
+      if (cellOf[c]! < 0) continue;
+      factsOn(log, c, known.day, known.outline.cap, facts);
+      writeModelFeatures(outlook, cellOf[c]!, columns, 0);
+      writeLogFeatures(facts, known.outline, columns, 0);
+      moved[i++] = stackLogit(stack, columns) - columns[0]!;
+      for (let j = 0; j < featureCount; j++) sums[j]! += columns[j]!;
+    }
+  }
+  const { x, tx, T } = known.counted;
+  const perCell = { model: new Float64Array(x.length), fresh: new Float64Array(x.length) };
+  for (let cell = 0; cell < x.length; cell++) {
+    const [count, age] = [x[cell]!, T[cell]!];
+    perCell.model[cell] = modelPart({ buying, stack }, count, tx[cell]!, age, horizon);
+    perCell.fresh[cell] = freshPart({ buying, stack }, count, age, horizon);
+  }
+  let [model, fresh] = [0, 0];
+  for (const cell of cells) {
+    model += perCell.model[cell]!;
+    fresh += perCell.fresh[cell]!;
+  }
+  const count = Math.max(1, cells.length);
+  const usual = {
+    columns: Array.from(sums, (sum) => sum / count),
+    model: model / count,
+    fresh: fresh / count,
+  };
+  return { cells, moved, usual };
+}
+
+/** What the buying models would add had the customer just bought: with one purchase, had it been today's. */
+export function freshPart(
+  parts: Parameters<typeof modelPart>[0],
+  x: number,
+  T: number,
+  horizon: number,
+): number {
+  return x === 0 ? modelPart(parts, 0, 0, 0, horizon) : modelPart(parts, x, T, T, horizon);
+}
+
+/** The anchor: all probabilities of an order add up to what the buying model says of the shop as a whole, times the season. */
+function learnLevel(known: KnownShop, customers: CustomersToday, horizonDays: number, season: number): Level {
+  const outlook = lookAhead(known, horizonDays);
+  const { cells, moved } = customers;
+  const plain = Float64Array.from(cells, (cell) => outlook.simpleLogit[cell]!);
+  const shifted = plain.map((logit, i) => logit + moved[i]!);
+  const shift = anchorShift(shifted, sumActive(plain, -Math.log(season)));
+  let wanted = 0;
+  let given = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const expected = outlook.expected[cells[i]!]!;
+    wanted += expected * season;
+    given += expected * activeRatio(plain[i]!, shifted[i]! + shift);
+  }
+  return { horizonDays, shift, season, ordersScale: given > 0 ? wanted / given : 1 };
+}
