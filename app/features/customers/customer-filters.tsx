@@ -127,7 +127,10 @@ export function CustomerFilters({
  */
 function useIsAlive(): boolean {
   const [isAlive, setIsAlive] = useState(false);
-  useEffect(() => setIsAlive(true), []);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsAlive(true));
+    return () => clearTimeout(timer);
+  }, []);
   return isAlive;
 }
 
