@@ -166,7 +166,7 @@ test("an uninstall from before the present installation ends nothing when it is 
   expect(await db.shop.findUniqueOrThrow({ where: { id: shop.id } })).toMatchObject({ status: "installed" });
 });
 
-test("a signed body about one shop wipes, ends, hands out and renames nothing under another shop's name", async () => {
+test("a signed body about one shop wipes, ends, hands out, renames and adds nothing under another shop's name", async () => {
   const [victim, other] = [await createShop({ name: "Victim" }), await createShop()];
   const customer = { id: 5n, email: "ada@example.com", phone: null };
   await send(victim, {
@@ -182,6 +182,8 @@ test("a signed body about one shop wipes, ends, hands out and renames nothing un
     ["customers/data_request", { ...aboutOther, customer, orders_requested: [], data_request: { id: 1 } }],
     ["app/uninstalled", { id: 1, myshopify_domain: other.domain }],
     ["shop/update", { id: 1, name: "Taken over", myshopify_domain: other.domain }],
+    ["orders/updated", { ...JSON.parse(order), order_status_url: `https://${other.domain}/1/orders/a` }],
+    ["checkouts/update", { id: 1, abandoned_checkout_url: `https://${other.domain}/1/checkouts/a` }],
     // A body of another kind under the topic that wipes.
     ["shop/redact", { id: 1, email: "order@example.com" }],
     ["shop/redact", { shop_domain: victim.domain, customer, orders_to_redact: [] }],

@@ -33,3 +33,20 @@ test("a request to forget one customer does not wipe a shop under another topic"
 test("other topics name no shop and are not asked for one", () => {
   expect(() => mustBeAbout(domain, "orders/updated", { id: 1 })).not.toThrow();
 });
+
+test.each([
+  ["orders/create", "order_status_url"],
+  ["orders/updated", "order_status_url"],
+  ["checkouts/create", "abandoned_checkout_url"],
+  ["checkouts/update", "abandoned_checkout_url"],
+])("%s is not taken from another shop where its address tells whose it is", (topic, field) => {
+  const at = (host: string) => ({
+    id: 1,
+    [field]: `https://${host}/548380009/orders/b1946ac/authenticate?key=1`,
+  });
+  expect(() => mustBeAbout(domain, topic, at(other))).toThrow("another shop");
+  for (const own of [domain, "One.myshopify.com", "www.one.example"])
+    expect(() => mustBeAbout(domain, topic, at(own))).not.toThrow();
+  for (const silent of [null, "", "no address", 7, undefined])
+    expect(() => mustBeAbout(domain, topic, { id: 1, [field]: silent })).not.toThrow();
+});
