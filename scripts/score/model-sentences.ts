@@ -1,0 +1,57 @@
+import {
+  doubtsOf,
+  enoughCustomers,
+  enoughDays,
+  enoughRepeats,
+  type Doubt,
+} from "../../app/features/prediction/confidence.ts";
+import type { Champion, PredictionModel } from "../../app/features/prediction/prediction-model.ts";
+import { dateOfDay, type ReadLog } from "./read-order-log.ts";
+
+const champions: Record<Exclude<Champion["by"], "rule">, string> = {
+  chain: "buying model and the shop's own past",
+  "buying-model": "buying model (the past is too short, or taught nothing better)",
+};
+
+const rules = {
+  "silent-for-horizon": "no order for the horizon",
+  "silent-for-twice-the-gap": "no order for twice the own interval",
+};
+
+export const championInWords = (champion: Champion): string =>
+  champion.by === "rule"
+    ? `the simple rule "${rules[champion.rule]}", which did better on this shop's past`
+    : champions[champion.by];
+
+/** What was read and learned, a line each. */
+export function sentencesOfModel(model: PredictionModel, read: ReadLog, horizonGiven: boolean): string[] {
+  const { shop, horizonDays, learnedOn, stack, orderValue } = model;
+  const lines = [
+    `${read.rows} rows: ${shop.repeatPurchases + shop.customers} purchase days ${
+      shop.customers < read.log.customers ? "of the sample learned from, " : ""
+    }from ${dateOfDay(read.firstDay)} to ${dateOfDay(read.lastDay)}, ${read.log.customers} customers`,
+    `left out: ${read.zeroOrders} orders of zero unless kept, ${read.withoutPurchase} customers without a purchase; ${read.refunds} rows give money back`,
+    `horizon: ${horizonDays} days (${horizonGiven ? "as told" : "found from the shop's own return curve"})`,
+    `risk from: ${championInWords(model.champion)}${
+      stack ? `, ${stack.rows} situations of ${stack.windows} past days, ${stack.horizonDays} days ahead` : ""
+    }`,
+  ];
+  if (orderValue?.by === "own-mean")
+    lines.push("values: own mean drawn to the shop's (too few amounts for more)");
+  if (!orderValue) lines.push("values: no amounts in the log, so none are predicted");
+  const found = doubtsOf(model);
+  if (found.length > 0)
+    lines.push(`low confidence: ${found.map((doubt) => doubtInWords(doubt, model, learnedOn)).join("; ")}`);
+  return lines;
+}
+
+function doubtInWords(doubt: Doubt, { shop, horizonDays }: PredictionModel, today: number): string {
+  if (doubt === "few-customers") return `${shop.customers} customers, ${enoughCustomers} are needed`;
+  if (doubt === "few-repeat-purchases")
+    return `${shop.repeatPurchases} repeat purchases, ${enoughRepeats} are needed`;
+  if (doubt === "short-history") {
+    const needed = Math.max(enoughDays, Math.round(horizonDays / 2));
+    return `${today - shop.firstDay} days of history, ${needed} are needed: risks tell apart less well the less is seen`;
+  }
+  return "the shop's purchases fit no usual pattern";
+}
