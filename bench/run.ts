@@ -10,16 +10,23 @@ const cases: Record<string, () => Promise<BenchCase>> = {
   fairness: async () => (await import("./cases/fairness.ts")).fairness,
   nightly: async () => (await import("./cases/nightly.ts")).nightly,
   pages: async () => (await import("./cases/pages.ts")).pages,
+  quality: async () => (await import("./cases/quality.ts")).quality,
 };
 
 export interface BenchCase {
   /** One line for --help. */
   about: string;
   options: Record<string, { default: number; about: string }>;
+  /** Options that are no numbers. */
+  texts?: Record<string, { default: string; about: string }>;
   /** What it fills a database with can be used again: `--keep FOLDER` is allowed. */
   reusable?: true;
   /** Returns what the last line of the output says. Addresses of the database come through the environment. */
-  run: (options: Record<string, number>, workplace: Workplace) => Promise<BenchResult[]>;
+  run: (
+    options: Record<string, number>,
+    workplace: Workplace,
+    texts: Record<string, string>,
+  ) => Promise<BenchResult[]>;
 }
 
 export interface Workplace {
@@ -36,7 +43,7 @@ export interface BenchResult {
   ours: number;
   baseline: number;
   ratio: number;
-  unit: "ms" | "per second" | "deliveries";
+  unit: "ms" | "per second" | "deliveries" | "log-loss";
   peakMb: number;
   /** Of ours, where single answers are measured. */
   p95?: number;
@@ -47,7 +54,7 @@ async function usage(): Promise<string> {
   for (const [name, load] of Object.entries(cases)) {
     const { about, options, reusable } = await load();
     lines.push(`  ${name.padEnd(12)} ${about}`);
-    for (const [option, { default: value, about: text }] of Object.entries(options)) {
+    for (const [option, { default: value, about: text }] of Object.entries({ ...options, ...texts })) {
       lines.push(`      --${option.padEnd(8)} ${text} (${value})`);
     }
     if (reusable) lines.push("      --keep FOLDER  keeps the filled database there; the next run uses it");
@@ -78,7 +85,7 @@ async function main(args: string[]): Promise<number> {
       process.stderr.write(`${options}\n`);
       return 2;
     }
-    const results = await chosen.run(options, workplace);
+    const results = await chosen.run(options.numbers, workplace, options.texts);
     process.stdout.write(`${JSON.stringify(results.length === 1 ? results[0] : results)}\n`);
     return 0;
   } finally {
@@ -93,20 +100,27 @@ async function withSettings<T>(work: () => Promise<T>): Promise<T> {
   return work();
 }
 
-function readOptions(chosen: BenchCase, args: string[]): Record<string, number> | string {
-  const names = [...Object.keys(chosen.options), ...(chosen.reusable ? ["keep"] : [])];
+interface ReadOptions {
+  numbers: Record<string, number>;
+  texts: Record<string, string>;
+}
+
+function readOptions(chosen: BenchCase, args: string[]): ReadOptions | string {
+  const { texts = {} } = chosen;
+  const names = [...Object.keys(chosen.options), ...Object.keys(texts), ...(chosen.reusable ? ["keep"] : [])];
   try {
     const { values } = parseArgs({
       args,
       options: Object.fromEntries(names.map((name) => [name, { type: "string" as const }])),
     });
-    const options: Record<string, number> = {};
+    const read: ReadOptions = { numbers: {}, texts: {} };
     for (const [name, { default: value }] of Object.entries(chosen.options)) {
-      options[name] = values[name] === undefined ? value : Number(values[name]);
-      if (!Number.isInteger(options[name]) || options[name]! < 1)
+      read.numbers[name] = values[name] === undefined ? value : Number(values[name]);
+      if (!Number.isInteger(read.numbers[name]) || read.numbers[name]! < 1)
         return `--${name} takes a whole number from 1 on`;
     }
-    return options;
+    for (const [name, { default: value }] of Object.entries(texts)) read.texts[name] = values[name] ?? value;
+    return read;
   } catch (error) {
     return `${(error as Error).message}; allowed: ${names.map((name) => `--${name}`).join(", ")}`;
   }
