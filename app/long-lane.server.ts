@@ -4,8 +4,11 @@ import { log } from "./log.server";
 
 /** A thread that ended by itself (out of memory, a fault in native code) is started again after this. */
 const RESTART_MS = 2_000;
-/** Linux gives each thread its own: where the processor is short, short tasks go first. */
-const NICENESS = 5;
+/**
+ * Linux gives each thread its own: where the processor is short, the long lane gets a tenth of what the short one gets. Less, and
+ * a thread on a crowded machine might not get to its signs of life.
+ */
+const NICENESS = 10;
 
 /**
  * Runs `entry` in a thread of its own, where it works on the long lane: reading files and scoring large shops compute for

@@ -7,8 +7,11 @@
  */
 export type Lane = "short" | "long";
 
-/** Longest time a run keeps its slot when there is more to do, in milliseconds. */
-export const sliceMs: Readonly<Record<Lane, number>> = { short: 5_000, long: 120_000 };
+/**
+ * Longest time a run keeps its slot when there is more to do, in milliseconds. Short in the long lane too: whoever is there waits
+ * for the slices of all who came before.
+ */
+export const sliceMs: Readonly<Record<Lane, number>> = { short: 5_000, long: 15_000 };
 
 export type Slots = Record<Lane, number>;
 

@@ -35,6 +35,8 @@ export interface Task {
   run: (payload: z.output<typeof shopTaskPayload>, context: TaskContext) => Promise<void | "more">;
   /** How many runs of it one worker has at a time in each lane; the usual ones when left out. */
   slots?: Partial<Slots>;
+  /** Its slice of the long lane, in milliseconds, where each new beginning costs much; the usual one when left out. */
+  longSliceMs?: number;
   /** Longest time one run may take before it counts as lost and is tried again, in seconds. */
   expireInSeconds: number;
 }
@@ -187,7 +189,7 @@ export async function startWorking(
     await boss.updateQueue(task.name, { expireInSeconds: task.expireInSeconds });
     for (const lane of lanes) {
       for (let slot = 0; slot < slotsOf(task.slots)[lane]; slot++)
-        await workOn(task, { lane, sliceMs: slices[lane] }, stopping.signal);
+        await workOn(task, { lane, sliceMs: sliceOf(task, lane, slices) }, stopping.signal);
     }
   }
   // What was on the beat of an earlier version and has no line any more.
@@ -216,6 +218,9 @@ export async function startWorking(
     },
   };
 }
+
+const sliceOf = (task: Task, lane: Lane, slices: Readonly<Record<Lane, number>>): number =>
+  (lane === "long" ? task.longSliceMs : undefined) ?? slices[lane];
 
 /** One slot: takes the lane's jobs one after the other. */
 async function workOn(task: Task, turn: Turn, stopping: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { withShopConnection } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
 
 /** A whole scoring of so many orders takes about as long as a slice of the short lane. */
-const largeOrders = 100_000;
+const largeOrders = 50_000;
 
 /** Whether a whole scoring of the shop takes long. Cost: counts entries of one index, and no further than the limit. */
 export async function isLargeShop(shopId: ShopId, limit = largeOrders): Promise<boolean> {

@@ -18,7 +18,8 @@ import type { ScoreRow } from "./score-rows";
 import { BandTally, summaryWith, type EarlierBand } from "./score-summary";
 import { bandMonthAgo } from "./score-whole.server";
 
-const customersAtATime = 1000;
+/** Fewer than so many were all that were due. */
+export const customersAtATime = 1000;
 
 export type ScoreDueOutcome = { ok: true; customers: number } | { ok: false; reason: "no-model" };
 

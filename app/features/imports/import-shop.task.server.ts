@@ -17,6 +17,8 @@ export const importShopTask: Task = {
   expireInSeconds: 3600,
   // Many runs only wait for Shopify, which costs nothing.
   slots: { short: 12, long: 2 },
+  // A file is read from its beginning each time, also the part that is in already.
+  longSliceMs: 120_000,
   run: async ({ shopId }, { signal, turn, log, now }) => {
     const begun = Date.now();
     const lane = turn?.lane ?? "short";

@@ -6,10 +6,9 @@ export const drainWebhooksTask: Task = {
   name: "drain-webhooks",
   expireInSeconds: 900,
   async run({ shopId }, { signal, turn, now, log }) {
-    const stop = turn ? AbortSignal.any([signal, AbortSignal.timeout(turn.sliceMs)]) : signal;
-    const result = await drainWebhooks(asShopId(shopId), { now, signal: stop });
+    const result = await drainWebhooks(asShopId(shopId), { now, signal, sliceMs: turn?.sliceMs });
     if (result.done + result.rejected + result.failed > 0)
       log.info({ shopId, ...result }, "the inbox was worked off");
-    return stop.aborted ? "more" : undefined;
+    return result.more || signal.aborted ? "more" : undefined;
   },
 };
