@@ -22,9 +22,9 @@ export interface Top extends Minimum {
   hessian: Float64Array;
 }
 
-/** A fit on more cells than this begins on a sample of about so many, and needs only a few evaluations of all. */
+/** A fit on more cells than this begins on a sample of so many customers, and then needs only a few evaluations of all. */
 const mostCellsAtOnce = 50_000;
-const cellsOfSample = 15_000;
+const customersOfSample = 30_000;
 
 /**
  * The highest point of likelihood times prior. Small shops: the best of all starts. Large ones: the best of all starts on a sample,
@@ -32,7 +32,7 @@ const cellsOfSample = 15_000;
  */
 export function climb(cells: PurchaseCells, settings: Climb): Top {
   const large = cells.size > mostCellsAtOnce;
-  const rough = large ? sampleOfCells(cells, Math.ceil(cells.size / cellsOfSample)) : cells;
+  const rough = large ? sampleOfCells(cells, customersOfSample) : cells;
   const objective = posterior(rough, settings);
   const tops = settings.starts.map((start) =>
     minimise(objective, start, { ...settings.bounds, gradientTolerance: 1e-7 }),

@@ -116,7 +116,7 @@ export function fitMbgCnbd(cells: PurchaseCells, options: FitOptions = {}): Btyd
 
 /** Share of the customers believed to have left; of a sample where there are many. */
 function shareLeft(cells: PurchaseCells, parameters: BtydParameters): number {
-  const { size, x, tx, T, weight } = sampleOfCells(cells, Math.ceil(cells.size / 20_000));
+  const { size, x, tx, T, weight } = cells.size > 20_000 ? sampleOfCells(cells, 20_000) : cells;
   let [left, all] = [0, 0];
   for (let c = 0; c < size; c++) {
     left += weight[c]! * (1 - probabilityAlive(parameters, x[c]!, tx[c]!, T[c]!));

@@ -1,17 +1,31 @@
 import type { PurchaseCells } from "./purchase-cells";
 
-/** Every n-th cell. Cells are ordered by x, tx and T, so that all kinds of customers are in it in their shares. */
-export function sampleOfCells(cells: PurchaseCells, n: number): PurchaseCells {
-  const every = <A extends Uint16Array | Float64Array>(values: A): A =>
-    values.filter((_, c) => c % n === 0) as A;
-  const x = every(cells.x);
+/**
+ * About `customers` customers, one at equal distances in the order of the cells (T, x, tx), so that all kinds are in it in their shares
+ * and no chance is involved; weights are raised to stand for all customers.
+ */
+export function sampleOfCells(cells: PurchaseCells, customers: number): PurchaseCells {
+  const distance = weightOf(cells) / customers;
+  const chosen: number[] = [];
+  const weights: number[] = [];
+  let before = 0;
+  let passed = 0;
+  for (let c = 0; c < cells.size; c++) {
+    passed += cells.weight[c]!;
+    const now = Math.floor(passed / distance + 0.5);
+    if (now > before) {
+      chosen.push(c);
+      weights.push((now - before) * distance);
+    }
+    before = now;
+  }
+  const pick = (values: Uint16Array) => Uint16Array.from(chosen, (c) => values[c]!);
   return {
-    size: x.length,
-    x,
-    tx: every(cells.tx),
-    T: every(cells.T),
-    weight: every(cells.weight),
-    sumLogGap: cells.sumLogGap && every(cells.sumLogGap),
+    size: chosen.length,
+    ...{ x: pick(cells.x), tx: pick(cells.tx), T: pick(cells.T), weight: Float64Array.from(weights) },
+    sumLogGap:
+      cells.sumLogGap &&
+      Float64Array.from(chosen, (c, i) => (cells.sumLogGap![c]! * weights[i]!) / cells.weight[c]!),
   };
 }
 
