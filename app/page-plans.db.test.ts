@@ -86,3 +86,10 @@ test.each(pages)("%s: no statement reads more than a page may", async (_, open) 
     expect(tooLarge, statement.text).toEqual([]);
   }
 });
+
+test("a word that very many have is not looked for, a rare one is", async () => {
+  const looksFor = async (word: string) =>
+    (await readsDuring(list(`q=${word}`))).some(({ text }) => text.includes("customers_with_search_key("));
+  expect(await looksFor("anna")).toBe(false);
+  expect(await looksFor("zoltan")).toBe(true);
+});
