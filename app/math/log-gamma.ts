@@ -33,7 +33,7 @@ function aroundTwo(z: number): number {
 
 /** Sum over j >= 2 of j^-n: the first terms one by one, the rest by Euler and Maclaurin. */
 function zetaMinusOne(n: number): number {
-  const from = 12;
+  const from = 32;
   let sum = 0;
   const end = from ** -n;
   sum += (end * from) / (n - 1) + end / 2 + (n * end) / (12 * from);
