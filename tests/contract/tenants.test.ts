@@ -194,9 +194,12 @@ async function askRaw(shop: MarkedShop, asked: ForeignRequest): Promise<RawAnswe
 
 /** Places in the lists of a shop, as its pages hand them out. */
 async function placesOf(shop: MarkedShop): Promise<string[]> {
-  const page = (await (
-    await askData(house, shop.domain, "/app/customers?sort=value-desc&_data=routes%2Fapp.customers._index")
-  ).json()) as { list: { rows: { id: string; score: { valueMinor: string } | null }[] } };
+  const list = "/app/customers?sort=value-desc&_data=routes%2Fapp.customers._index";
+  const answer = await (await askData(house, shop.domain, list)).text();
+  // What is still being read when the answer begins follows it, after an empty line.
+  const page = JSON.parse(answer.split("\n\n", 1)[0]!) as {
+    list: { rows: { id: string; score: { valueMinor: string } | null }[] };
+  };
   return page.list.rows.map(({ id, score }) =>
     encodeCursor({ sort: { by: "value", direction: "desc" }, value: score?.valueMinor ?? null, id }),
   );
