@@ -8,7 +8,7 @@ import {
   type ReasonGroup,
 } from "./features";
 import { freshPart } from "./learn-chain";
-import { modelPart } from "./model-logit";
+import { heldColumn, modelPart } from "./model-logit";
 import { ruleLogit, type Prediction } from "./predict-customer";
 import type { PredictionModel } from "./prediction-model";
 
@@ -58,7 +58,7 @@ export function explainRisk(
   for (let j = modelColumns; j < featureCount; j++) {
     const [weight, mean] = [stack.coefficients[j]!, usual.columns[j]!];
     into.base += weight * mean;
-    parts[placeOf(groupOfColumn(j))]! += weight * (columns[j]! - mean);
+    parts[placeOf(groupOfColumn(j))]! += weight * (heldColumn(stack, j, columns[j]!) - mean);
   }
 }
 

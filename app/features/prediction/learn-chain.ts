@@ -3,7 +3,7 @@ import { factsOn, noFacts } from "./customer-facts";
 import { featureCount, writeLogFeatures } from "./features";
 import { learnStack, type StackWeights } from "./learn-stack";
 import { activeRatio, anchorShift, knowLastYear, seasonFactor, sumActive } from "./levels";
-import { modelPart, stackLogit } from "./model-logit";
+import { heldColumn, modelPart, stackLogit } from "./model-logit";
 import type { OrderLog } from "./order-log";
 import { learnOrderValue } from "./order-value";
 import { knowShop, lookAhead, writeModelFeatures, type KnownShop } from "./past-window";
@@ -98,7 +98,7 @@ function customersToday(
       writeModelFeatures(outlook, cellOf[c]!, columns, 0);
       writeLogFeatures(facts, known.outline, columns, 0);
       moved[i++] = stackLogit(stack, columns) - columns[0]!;
-      for (let j = 0; j < featureCount; j++) sums[j]! += columns[j]!;
+      for (let j = 0; j < featureCount; j++) sums[j]! += heldColumn(stack, j, columns[j]!);
     }
   }
   const { x, tx, T } = known.counted;

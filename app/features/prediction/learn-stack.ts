@@ -9,6 +9,9 @@ export interface StackWeights {
   horizonDays: number;
   intercept: number;
   coefficients: number[];
+  /** What was seen of each column in training: beyond it nothing is known, so today's values are held within it. */
+  lows: number[];
+  highs: number[];
   windows: number;
   rows: number;
 }
@@ -19,7 +22,10 @@ const mostRows = 200_000;
 const ridge = 10;
 /** The buying models are believed half each until the shop's past says otherwise. */
 const modelCentre = 0.5;
-const constantBelow = 1e-9;
+/** The buying model alone stands beside the stack as if half a window spoke for it: one window is one season. */
+const doubtWindows = 0.5;
+/** A column that varies less than this (all are logarithms or shares) is taken to vary so much: rare things must not decide. */
+const leastDeviation = 0.05;
 
 /** Null when no day of the past has enough customers with enough of both outcomes. */
 export function learnStack(
@@ -60,6 +66,7 @@ function fitStack(
     offsets.fill(-levelOf(window), at, at + window.rows);
     at += window.rows;
   }
+  const { lows, highs } = rangesOf(features);
   const { means, deviations } = standardise(features, weights);
   const centres = new Float64Array(featureCount);
   centres[0] = modelCentre;
@@ -67,13 +74,15 @@ function fitStack(
   const penalties = new Float64Array(featureCount).fill(ridge);
   const fit = fitLogistic({ features, outcomes, weights, offsets, penalties, centres });
   if (!fit.ok) return null;
-  let intercept = fit.intercept;
+  const trust = windows.length / (windows.length + doubtWindows);
+  let intercept = trust * fit.intercept;
   const coefficients = Array.from(fit.coefficients, (coefficient, j) => {
-    const own = coefficient / deviations[j]!;
+    const own = (trust * coefficient) / deviations[j]!;
     intercept -= own * means[j]!;
     return own;
   });
-  return { horizonDays, intercept, coefficients, windows: windows.length, rows };
+  coefficients[0]! += 1 - trust;
+  return { horizonDays, intercept, coefficients, lows, highs, windows: windows.length, rows };
 }
 
 /** How much more was bought in a window than expected, in logarithms: the level of that season, which is not to be learned. */
@@ -97,12 +106,21 @@ function standardise(
       squares += weights[i]! * (features[i * featureCount + j]! - mean) ** 2;
     const deviation = Math.sqrt(squares / total);
     means[j] = mean;
-    // A column that never varies is silenced by a large divisor, whatever it is one day.
-    deviations[j] = deviation > constantBelow ? deviation : Infinity;
+    deviations[j] = Math.max(deviation, leastDeviation);
     for (let i = 0; i < weights.length; i++) {
       const k = i * featureCount + j;
       features[k] = (features[k]! - mean) / deviations[j]!;
     }
   }
   return { means, deviations };
+}
+
+function rangesOf(features: Float64Array): { lows: number[]; highs: number[] } {
+  const lows = new Array<number>(featureCount).fill(Infinity);
+  const highs = new Array<number>(featureCount).fill(-Infinity);
+  for (let i = 0, j = 0; i < features.length; i++, j = i % featureCount) {
+    lows[j] = Math.min(lows[j]!, features[i]!);
+    highs[j] = Math.max(highs[j]!, features[i]!);
+  }
+  return { lows, highs };
 }

@@ -57,6 +57,11 @@ export function stackMove(parts: LogitParts, facts: CustomerFacts): number {
 
 export function stackLogit(stack: StackWeights, from: Float64Array): number {
   let logit = stack.intercept;
-  for (let j = 0; j < featureCount; j++) logit += stack.coefficients[j]! * from[j]!;
+  for (let j = 0; j < modelColumns; j++) logit += stack.coefficients[j]! * from[j]!;
+  for (let j = modelColumns; j < featureCount; j++) logit += stack.coefficients[j]! * heldColumn(stack, j, from[j]!);
   return logit;
 }
+
+/** A column's value, held within what training has seen of it. */
+export const heldColumn = ({ lows, highs }: StackWeights, column: number, value: number): number =>
+  Math.min(highs[column]!, Math.max(lows[column]!, value));
