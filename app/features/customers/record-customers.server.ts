@@ -23,6 +23,10 @@ const standingColumns = [
 const unlessRedacted = (value: string, cleared = "NULL") =>
   `CASE WHEN stored.redacted_at IS NULL THEN ${value} ELSE ${cleared} END`;
 
+/** Whose name was forgotten after years of silence has one again with the next change, and not by being told the same once more. */
+const unlessForgotten = (value: string, cleared = "NULL") =>
+  `CASE WHEN stored.forgotten_version >= excluded.updated_at THEN ${cleared} ELSE ${value} END`;
+
 /**
  * The later updatedAt wins. Who was redacted stays so (every column that features/privacy/person-tables.ts clears is here);
  * who was deleted or merged does not come back.
@@ -32,9 +36,12 @@ const newerCustomer = {
   replaceWhen:
     "excluded.updated_at >= stored.updated_at AND stored.deleted_at IS NULL AND stored.merged_into_id IS NULL",
   becomes: {
-    personal: unlessRedacted("coalesce(excluded.personal, stored.personal)"),
+    personal: unlessRedacted(unlessForgotten("coalesce(excluded.personal, stored.personal)")),
     search_keys: unlessRedacted(
-      "CASE WHEN excluded.personal IS NULL THEN stored.search_keys ELSE excluded.search_keys END",
+      unlessForgotten(
+        "CASE WHEN excluded.personal IS NULL THEN stored.search_keys ELSE excluded.search_keys END",
+        "'{}'::bigint[]",
+      ),
       "'{}'::bigint[]",
     ),
     // Customer webhooks have no locale; one that is known is never taken back.

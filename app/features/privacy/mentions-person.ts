@@ -5,11 +5,13 @@ export interface PersonNames {
   ids: ReadonlySet<bigint>;
   /** Emails, phone numbers and whole names, in small letters. */
   contacts: ReadonlySet<string>;
+  /** Orders that are to be forgotten with the person. */
+  orders: ReadonlySet<bigint>;
 }
 
 /**
  * Whether a message speaks of the person: by the number where a customer's number stands, by the GID, by one of the
- * person's addresses or by the whole name. A text that is no JSON is searched for all of these.
+ * person's addresses or by the whole name, or by an order of theirs. A text that is no JSON is searched for all of these.
  */
 export function mentionsPerson(body: string, source: string, names: PersonNames): boolean {
   let payload: unknown;
@@ -17,12 +19,16 @@ export function mentionsPerson(body: string, source: string, names: PersonNames)
     payload = parseJson(body);
   } catch {
     const text = body.toLowerCase();
-    return [...names.contacts, ...[...names.ids].map(String)].some((name) => text.includes(name));
+    const numbers = [...names.ids, ...names.orders].map(String);
+    return [...names.contacts, ...numbers].some((name) => text.includes(name));
   }
-  const gids = new Set([...names.ids].map((id) => `gid://shopify/Customer/${id}`));
-  const isPersonsId = (value: unknown) =>
-    (typeof value === "number" && Number.isSafeInteger(value) && names.ids.has(BigInt(value))) ||
-    (typeof value === "bigint" && names.ids.has(value));
+  const gids = new Set([
+    ...[...names.ids].map((id) => `gid://shopify/Customer/${id}`),
+    ...[...names.orders].map((id) => `gid://shopify/Order/${id}`),
+  ]);
+  const isAmong = (ids: ReadonlySet<bigint>, value: unknown) =>
+    (typeof value === "number" && Number.isSafeInteger(value) && ids.has(BigInt(value))) ||
+    (typeof value === "bigint" && ids.has(value));
 
   const look = (value: unknown, key: string, parent: string): boolean => {
     if (typeof value === "string") return gids.has(value) || names.contacts.has(value.toLowerCase());
@@ -30,12 +36,17 @@ export function mentionsPerson(body: string, source: string, names: PersonNames)
     if (value !== null && typeof value === "object") {
       return Object.entries(value).some(([name, inner]) => look(inner, name, key));
     }
-    return (key === "customer_id" || (key === "id" && parent === "customer")) && isPersonsId(value);
+    if (key === "order_id" || (key === "id" && parent === "order")) return isAmong(names.orders, value);
+    return (key === "customer_id" || (key === "id" && parent === "customer")) && isAmong(names.ids, value);
   };
+  const id = (payload as { id?: unknown } | null)?.id;
   return (
     look(payload, "", "") ||
-    (isAboutCustomer(source) && isPersonsId((payload as { id?: unknown } | null)?.id))
+    (isAbout("customers", source) && isAmong(names.ids, id)) ||
+    (isAbout("orders", source) && isAmong(names.orders, id))
   );
 }
 
-const isAboutCustomer = (source: string): boolean => /(^|:)customers(\/|$)/.test(source);
+/** `orders/updated`, `webhook:orders/updated` and `bulk:orders` are about orders. */
+const isAbout = (kind: "customers" | "orders", source: string): boolean =>
+  new RegExp(`(^|:)${kind}(/|$)`).test(source);

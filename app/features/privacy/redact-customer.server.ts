@@ -15,6 +15,8 @@ interface Redaction {
   /** As the request names them, when it does; what is stored is looked at as well. */
   email: string | null;
   phone: string | null;
+  /** Orders that are to be forgotten too. Of an order nothing personal is stored; messages about it that are still kept go. */
+  orders?: readonly bigint[];
   /** The delivery that brings the request: it is being worked off and goes its own way. */
   webhookId: string;
   now: Date;
@@ -46,6 +48,7 @@ export async function redactCustomer(
   const names = {
     ids: new Set(ids),
     contacts: new Set(contacts.flatMap((contact) => (contact ? contact.toLowerCase() : []))),
+    orders: new Set(redaction.orders),
   };
 
   const found: KeptMessage[] = [];

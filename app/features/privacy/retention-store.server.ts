@@ -19,7 +19,7 @@ export const ofShops = {
                        FROM import_runs WHERE shop_id = $1 AND state = 'done') AS done WHERE nth <= 5)`,
   ),
   "silent-customers": `
-    UPDATE customers SET personal = NULL, search_keys = '{}' WHERE shop_id = $1 AND id IN (
+    UPDATE customers SET personal = NULL, search_keys = '{}', forgotten_version = updated_at WHERE shop_id = $1 AND id IN (
       SELECT c.id FROM customers c
       WHERE c.shop_id = $1 AND c.personal IS NOT NULL AND c.updated_at < $2
         AND NOT EXISTS (SELECT FROM orders o WHERE o.shop_id = $1 AND o.customer_id = c.id AND o.processed_at >= $2)

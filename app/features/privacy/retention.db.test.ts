@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { db, withShop, withShopConnection, type ShopTx } from "~/db.server";
+import { recordCustomers } from "~/features/customers/record-customers.server";
 import { recordOrders } from "~/features/orders/record-orders.server";
 import type { Shop } from "~/features/shops/shop";
 import { closeQueue, openQueue } from "~/queue.server";
@@ -183,6 +184,34 @@ test("names of customers who have long gone are forgotten after as many months a
     });
     expect(await tx.order.count(), "orders stay").toBe(1);
   });
+});
+
+test("a name that was forgotten does not come back with a full pull, and does with the customer's next change", async () => {
+  const shop = await createShop();
+  const id = await customerOf(shop, null);
+  const { createdAt, updatedAt } = await withShop(shop.id, (tx) => tx.customer.findFirstOrThrow());
+  const told = (at: Date) => ({
+    ...{ id, createdAt: createdAt.toISOString(), updatedAt: at.toISOString(), state: "ENABLED" },
+    ...{ locale: null, countryCode: null, standing: null },
+    personal: { ...personal, email: null, phone: null },
+  });
+  const pull = (at: Date) =>
+    withShopConnection(shop.id, (client) => recordCustomers(client, shop, [told(at)]));
+  const searchKeys = async () => (await withShop(shop.id, (tx) => tx.customer.findFirstOrThrow())).searchKeys;
+
+  const late = new Date("2031-01-02T00:00:00Z");
+  expect(await applyRetention(late)).toEqual({ "silent-customers": 1 });
+  await pull(updatedAt);
+  expect(await named(shop)).toEqual([]);
+  expect(await searchKeys()).toEqual([]);
+  expect(await applyRetention(late), "nothing had come back").toEqual({});
+
+  const changed = new Date("2031-01-03T00:00:00Z");
+  await pull(changed);
+  expect(await named(shop)).toEqual([id]);
+  expect((await searchKeys()).length).toBeGreaterThan(0);
+  await pull(changed);
+  expect(await named(shop), "the same again takes nothing away").toEqual([id]);
 });
 
 test("a shop that left goes even if Shopify's word never came, one that lost its access goes later, others stay", async () => {

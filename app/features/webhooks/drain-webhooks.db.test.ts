@@ -208,6 +208,28 @@ test("merged customers have one history from then on, also for orders that name 
   expect(due).toHaveLength(1);
 });
 
+test("a redaction forgets what kept messages say of the orders it names, whoever they name", async () => {
+  const shop = await createShop();
+  await arrive(shop, "orders/updated", '{"id":77,"email":"a.guest@example.com","broken":true}');
+  await arrive(shop, "orders/updated", '{"id":78,"email":"another@example.com","broken":true}');
+  expect(await drain(shop)).toMatchObject({ rejected: 2 });
+  await arrive(
+    shop,
+    "customers/redact",
+    toJson({ shop_domain: shop.domain, customer: { id: 5n }, orders_to_redact: [77n] }),
+    {
+      receivedAt: later(1),
+    },
+  );
+  expect(await drain(shop, later(2))).toMatchObject({ done: 1 });
+  const kept = await withShop(shop.id, (tx) => tx.rejectedRecord.findMany());
+  expect(
+    kept.map(({ record }) =>
+      unseal({ column: "rejected_records.record", shop: shop.id }, record).toString("utf8"),
+    ),
+  ).toEqual([expect.stringContaining('"id":78')]);
+});
+
 test("an uninstall ends the sessions; one from before the present installation changes nothing", async () => {
   const shop = await createShop({ installedAt: new Date("2026-11-22T09:00:00Z") });
   await db.session.create({
