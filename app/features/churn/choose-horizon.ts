@@ -12,7 +12,8 @@ const enoughAtRisk = 50;
  * After how many days without a purchase a shop's customers, by its own experience, do not come back: the shortest time
  * within which 90 % of those who ever come back (as far as we can see) have done so. From the Kaplan-Meier curve over all
  * purchases, because the last purchase of everybody is still open and plain percentiles of the gaps come out 17-25 % too
- * short. Rounded to the nearest of {@link horizonSteps}; 90 with fewer than 30 returns.
+ * short. Rounded to the nearest of {@link horizonSteps}; 90 with fewer than 30 returns,
+ * and where less than half a year of the curve can be seen, unless it has levelled off by half of that.
  * Example: 90 % of those who come back do so within 171 days -> 180.
  */
 export function chooseHorizonDays(curve: SurvivalCurve, returns: number): number {
@@ -23,5 +24,7 @@ export function chooseHorizonDays(curve: SurvivalCurve, returns: number): number
   const everBack = 1 - curve.survival[furthest]!;
   if (everBack <= 0) return usualHorizonDays;
   const days = curve.survival.findIndex((stillAway) => 1 - stillAway >= 0.9 * everBack);
+  // A curve that ends soon says that the shop is young or small, not that its customers come back soon.
+  if (furthest < 2 * usualHorizonDays && days > furthest / 2) return usualHorizonDays;
   return horizonSteps.reduce((best, step) => (Math.abs(step - days) < Math.abs(best - days) ? step : best));
 }

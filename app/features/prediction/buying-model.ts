@@ -5,13 +5,14 @@ import { fitMbgCnbd } from "~/math/btyd/fit";
 import { probabilityOfNoOrder } from "~/math/btyd/no-order";
 import type { BtydParameters } from "~/math/btyd/parameters";
 import type { BtydPrior } from "~/math/btyd/prior";
+import type { PurchaseCells } from "~/math/btyd/purchase-cells";
 import type { OrderLog } from "./order-log";
 
 /** How the shop's customers buy and leave, as random buyers and as regular ones (the same where nobody is regular). */
 export interface BuyingModel {
   simple: BtydParameters;
   regular: BtydParameters;
-  /** Where the parameters are from: the shop; the shop and other shops' usual values; these alone. */
+  /** Where the parameters are from: the shop; the shop and other shops' usual values; these with the shop's pace alone. */
   from: "shop" | "shop-and-usual" | "usual";
   /** Fewer than 1 % are believed to have left: P(alive) says nothing. */
   noDropOutVisible: boolean;
@@ -80,7 +81,7 @@ export function learnBuying(log: OrderLog, day: number, medianGap: number): Coun
   };
 }
 
-function fitBuying(cells: Parameters<typeof chooseK>[0], medianGap: number): BuyingModel {
+function fitBuying(cells: PurchaseCells, medianGap: number): BuyingModel {
   const { best, simplest } = chooseK(cells);
   if (simplest.ok) {
     return {
@@ -95,10 +96,38 @@ function fitBuying(cells: Parameters<typeof chooseK>[0], medianGap: number): Buy
     const { parameters, noDropOutVisible } = drawn;
     return { simple: parameters, regular: parameters, from: "shop-and-usual", noDropOutVisible };
   }
-  const { r, a, b } = { r: usual.r!.centre, a: usual.a!.centre, b: usual.b!.centre };
-  // A mean gap of one and a half medians: gaps have a long tail.
-  const assumed = { k: 1, r, alpha: r * 1.5 * medianGap, a, b };
+  const assumed = assumeBuying(cells, medianGap);
   return { simple: assumed, regular: assumed, from: "usual", noDropOutVisible: false };
+}
+
+/** Repeat purchases of other shops that stand beside the own ones. */
+const usualRepeats = 2;
+
+/**
+ * Usual parameters with the shop's own pace: as many repeat purchases are expected so far as were seen, drawn to what the usual
+ * pace would have brought. A shop of two hundred customers of whom nobody came back is not taken to be like any other.
+ */
+function assumeBuying(cells: PurchaseCells, medianGap: number): BtydParameters {
+  const { r, a, b } = { r: usual.r!.centre, a: usual.a!.centre, b: usual.b!.centre };
+  const expectedWith = (alpha: number) => {
+    let sum = 0;
+    for (let cell = 0; cell < cells.size; cell++)
+      sum += cells.weight[cell]! * expectedOrders({ k: 1, r, alpha, a, b }, 0, 0, 0, cells.T[cell]!);
+    return sum;
+  };
+  let repeats = 0;
+  for (let cell = 0; cell < cells.size; cell++) repeats += cells.weight[cell]! * cells.x[cell]!;
+  // A mean gap of one and a half medians: gaps have a long tail.
+  const usualAlpha = r * 1.5 * medianGap;
+  const expected = expectedWith(usualAlpha);
+  const wanted = (expected * (repeats + usualRepeats)) / (expected + usualRepeats);
+  let [low, high] = [usualAlpha / 1000, usualAlpha * 1000];
+  for (let i = 0; i < 40; i++) {
+    const middle = Math.sqrt(low * high);
+    if (expectedWith(middle) > wanted) low = middle;
+    else high = middle;
+  }
+  return { k: 1, r, alpha: Math.sqrt(low * high), a, b };
 }
 
 const smallest = 1e-6;
