@@ -36,6 +36,8 @@ test("ln Gamma of whole numbers is the logarithm of a factorial", () => {
   let factorial = 1;
   for (let n = 2; n <= 170; n++) {
     factorial *= n - 1;
-    expect(Math.abs(logGamma(n) - Math.log(factorial))).toBeLessThanOrEqual(1e-14 * Math.log(factorial) + 1e-15);
+    expect(Math.abs(logGamma(n) - Math.log(factorial))).toBeLessThanOrEqual(
+      1e-14 * Math.log(factorial) + 1e-15,
+    );
   }
 });
