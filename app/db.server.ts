@@ -74,16 +74,38 @@ export async function withShop<T>(
   );
 }
 
+/** How a transaction on a raw connection begins. */
+interface RawTransaction {
+  /** `snapshot`: rows as they are at its beginning until its end, and none is changed. Left out: reading and writing. */
+  mode?: "reading" | "snapshot";
+  /** PostgreSQL's settings for its length. */
+  settings?: Readonly<Record<string, string>>;
+}
+
+const modes = { reading: "READ ONLY", snapshot: "ISOLATION LEVEL REPEATABLE READ, READ ONLY" } as const;
+
+/** The one place where a transaction on a raw connection begins to see a shop's rows, and those of no other. */
+async function beginShop(
+  client: pg.ClientBase,
+  shopId: ShopId,
+  { mode, settings = {} }: RawTransaction = {},
+): Promise<void> {
+  await client.query(mode ? `BEGIN ${modes[mode]}` : "BEGIN");
+  const all = Object.entries({ "app.shop_id": String(shopId), ...settings });
+  const calls = all.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`);
+  await client.query(`SELECT ${calls.join(", ")}`, all.flat());
+}
+
 /** As {@link withShop}, on a raw connection: for COPY and for streaming large results with a cursor. */
 export async function withShopConnection<T>(
   shopId: ShopId,
   work: (client: pg.PoolClient) => Promise<T>,
+  how?: RawTransaction,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
-    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
+    await beginShop(client, shopId, how);
     const result = await work(client);
     await client.query("COMMIT");
     return result;
@@ -94,6 +116,9 @@ export async function withShopConnection<T>(
     client.release(broken);
   }
 }
+
+/** Sorting and joining a whole shop in larger pieces than usual; on one processor, since others have work to do too. */
+const wholeShop = { work_mem: "64MB", max_parallel_workers_per_gather: "0" };
 
 /**
  * As {@link withShopConnection}, for reading only, on a connection of its own that ends with `work`: for streams that hold it for
@@ -107,10 +132,7 @@ export async function withReadingConnection<T>(
   client.on("error", (error) => log.error({ err: error }, "a reading database connection was lost"));
   await client.connect();
   try {
-    await client.query("BEGIN READ ONLY");
-    // Sorting and joining a whole shop in larger pieces than usual; on one processor, since others have work to do too.
-    await client.query("SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0");
-    await client.query("SELECT set_config('app.shop_id', $1, true)", [String(shopId)]);
+    await beginShop(client, shopId, { mode: "reading", settings: wholeShop });
     return await work(client);
   } finally {
     await client.end();

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
+import type pg from "pg";
 import yazl from "yazl";
-import { withShop } from "~/db.server";
+import { withShop, withShopConnection } from "~/db.server";
 import { recordExport } from "~/features/privacy/access-log.server";
 import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
@@ -12,7 +13,6 @@ import { csvCell, csvLine } from "./csv-cell";
 import { readmeText } from "./readme-text";
 import { RowSums } from "./row-sums";
 import { listShopTables, type ShopTable } from "./shop-tables-store.server";
-import { withShopSnapshot } from "./snapshot.server";
 
 export interface Manifest {
   format: 1;
@@ -52,7 +52,7 @@ export function writeArchive(
   const output = zip.outputStream as Readable;
   const writer = new ArchiveWriter(zip, output, at);
   zip.on("error", (error: Error) => output.destroy(error));
-  withShopSnapshot(shop.id, async (client) => {
+  const write = async (client: pg.PoolClient) => {
     const tables = await listShopTables(client);
     const withheld = reader.mayReadCustomers
       ? []
@@ -84,7 +84,8 @@ export function writeArchive(
     writer.addText("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
     zip.end();
     await writer.ended;
-  }).catch((error: unknown) => {
+  };
+  withShopConnection(shop.id, write, asOneMoment).catch((error: unknown) => {
     // The reader closing the page is no fault.
     if (!writer.isClosed) log.error({ err: error, shopId: shop.id }, "an export of everything failed");
     output.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -109,6 +110,9 @@ const factsOf = (shop: Shop): ShopFacts => ({
   seesAllOrders: shop.seesAllOrders,
   personalDataAccess: shop.personalDataAccess,
 });
+
+/** The tables of an archive agree with each other, and nobody is locked out. Instants are told in UTC, floats with every digit. */
+const asOneMoment = { mode: "snapshot", settings: { TimeZone: "UTC", extra_float_digits: "1" } } as const;
 
 /** Puts files into the archive one after the other, each read only as fast as the archive is taken. */
 class ArchiveWriter {
