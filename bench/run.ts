@@ -52,7 +52,7 @@ export interface BenchResult {
 async function usage(): Promise<string> {
   const lines = ["usage: npm run bench -- CASE [--OPTION N ..]", ""];
   for (const [name, load] of Object.entries(cases)) {
-    const { about, options, reusable } = await load();
+    const { about, options, texts = {}, reusable } = await load();
     lines.push(`  ${name.padEnd(12)} ${about}`);
     for (const [option, { default: value, about: text }] of Object.entries({ ...options, ...texts })) {
       lines.push(`      --${option.padEnd(8)} ${text} (${value})`);

@@ -27,6 +27,8 @@ export interface House {
   /** What a screen asks for when staff go on to it: the data of one route, with a session token. */
   fetchData(domain: string, address: string, route: string, userId?: string): Promise<Answer>;
   get(address: string): Promise<Answer>;
+  /** Where the sandbox's admin shows a page of the app. */
+  adminUrl(domain: string, path: string): string;
   /** Highest resident memory of the web process so far. */
   peakMb(): number;
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startHouse(databaseUrl: string, folder: string, handles: s
       return ask(addressWith(address, { _data: route }), { Authorization: `Bearer ${token}` });
     },
     get: (address) => ask(address),
+    adminUrl: (domain, path) => standIn.adminUrl(domain, path),
     peakMb: () => {
       const status = fs.readFileSync(`/proc/${web.process.pid}/status`, "utf8");
       return Math.round((Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024) / 1e6);
