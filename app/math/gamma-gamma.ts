@@ -26,9 +26,9 @@ export type GammaGammaFit =
 
 /** Below q = 1 the mean amount of the shop is infinite; near it a few orders decide everything. */
 const leastQ = 1.05;
-const mostSteps = 100;
-/** Farther than this from the usual (in logarithms) a parameter has run away. */
-const furthest = 12;
+const mostSteps = 60;
+/** Farther than this from the usual (in logarithms) a parameter has run away: customers then do not differ in what they spend. */
+const furthest = 7;
 
 /**
  * Fits the model by maximum likelihood: Newton's method in the logarithms of p, q - 1.05 and v, with amounts in units of their

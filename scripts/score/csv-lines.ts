@@ -29,41 +29,43 @@ export async function* readCsvRecords(file: string): AsyncGenerator<{ cells: str
       rest = rest.replace(/^\uFEFF/, "");
       first = false;
     }
+    const hasQuotes = rest.includes('"');
     let from = 0;
     for (;;) {
-      const end = endOfRecord(rest, from);
+      const end = hasQuotes ? endOfQuotedRecord(rest, from) : rest.indexOf("\n", from);
       if (end < 0) break;
       const record = rest.slice(from, end);
-      const begun = line;
-      line += 1;
-      if (record.includes('"')) for (const letter of record) if (letter === "\n") line++;
       from = end + 1;
       const cells = cellsOf(record);
-      if (cells) yield { cells, line: begun };
+      if (cells) yield { cells, line };
+      line++;
+      if (hasQuotes) line += lineEndsIn(record);
     }
     rest = rest.slice(from);
     if (rest.length > longestRecord) throw new LogError(`line ${line}: a quote is opened and never closed`);
   }
   rest += decoder.end();
-  if (endOfRecord(`${rest}\n`, 0) < 0) throw new LogError(`line ${line}: a quote is opened and never closed`);
+  if (endOfQuotedRecord(`${rest}\n`, 0) < 0)
+    throw new LogError(`line ${line}: a quote is opened and never closed`);
   const cells = cellsOf(rest);
   if (cells) yield { cells, line };
 }
 
-/** Position of the line end that closes the record, or -1. */
-function endOfRecord(text: string, from: number): number {
-  let end = text.indexOf("\n", from);
-  if (end < 0) return -1;
-  let quote = text.indexOf('"', from);
-  if (quote < 0 || quote > end) return end;
+/** Position of the line end that closes the record, or -1 when it is not there yet. */
+function endOfQuotedRecord(text: string, from: number): number {
   let open = false;
   for (let i = from; i < text.length; i++) {
     const letter = text.charCodeAt(i);
     if (letter === 34) open = !open;
     else if (letter === 10 && !open) return i;
   }
-  quote = end = -1;
-  return end;
+  return -1;
+}
+
+function lineEndsIn(record: string): number {
+  let count = 0;
+  for (let at = record.indexOf("\n"); at >= 0; at = record.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 function cellsOf(record: string): string[] | null {

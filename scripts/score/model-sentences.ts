@@ -37,7 +37,9 @@ export function sentencesOfModel(model: PredictionModel, read: ReadLog, horizonG
     }`,
   ];
   if (orderValue?.by === "own-mean")
-    lines.push("values: own mean drawn to the shop's (too few amounts for more)");
+    lines.push(
+      `values: each customer's own mean order drawn to the shop's (${orderValue.why === "at-bound" ? "customers hardly differ in what they spend" : "too few amounts for more"})`,
+    );
   if (!orderValue) lines.push("values: no amounts in the log, so none are predicted");
   const found = doubtsOf(model);
   if (found.length > 0)

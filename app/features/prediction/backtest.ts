@@ -53,7 +53,7 @@ export function backtestShop(
 
 /** Predicts as if it were `day`, and compares with the `horizonDays` after it. */
 export function checkDay(log: OrderLog, day: number, horizonDays: number): CheckedWindow {
-  const model = learnChain(log, { today: day, horizonDays });
+  const model = learnChain(log, { today: day, horizonDays, withValues: false });
   const outline = outlineShop(log, day);
   const rules = learnRules(log, outlineShop(log, day - horizonDays), day - horizonDays, day);
   const facts = noFacts();

@@ -16,16 +16,16 @@ export interface ChainOptions {
   horizonDays?: number;
   /** False: the buying model alone. */
   useStack?: boolean;
+  /** False: values are not learned. */
+  withValues?: boolean;
 }
 
 /**
  * Learns how a shop's customers buy: the buying models, then the stack trained on the shop's past where there is enough of it,
  * then the level of the shop as a whole for each horizon. Nothing is checked yet: see learn-prediction.ts.
  */
-export function learnChain(
-  log: OrderLog,
-  { today, horizonDays, useStack = true }: ChainOptions,
-): PredictionModel {
+export function learnChain(log: OrderLog, options: ChainOptions): PredictionModel {
+  const { today, horizonDays, useStack = true, withValues = true } = options;
   const known = knowShop(log, today);
   const { outline } = known;
   const horizon = horizonDays ?? chooseHorizonDays(outline.returns, outline.repeatPurchases);
@@ -40,7 +40,7 @@ export function learnChain(
     buying: known.counted.model,
     stack,
     levels: horizons.map((days) => learnLevel(known, customers, days, seasonFactor(log, lastYear, days))),
-    orderValue: learnOrderValue(log, today, outline.cap),
+    orderValue: withValues ? learnOrderValue(log, today, outline.cap) : null,
     shop: {
       customers: outline.customers,
       repeatPurchases: outline.repeatPurchases,

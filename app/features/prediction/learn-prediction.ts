@@ -20,7 +20,10 @@ export interface LearnedPrediction {
  * The state to keep between two nights is `model`; predictions of single customers need nothing else.
  * Of large shops a sample is enough (sample-log.ts). Cost: five times learn-chain.ts.
  */
-export function learnPrediction(log: OrderLog, options: Omit<ChainOptions, "useStack">): LearnedPrediction {
+export function learnPrediction(
+  log: OrderLog,
+  options: Pick<ChainOptions, "today" | "horizonDays">,
+): LearnedPrediction {
   const { today } = options;
   let model = learnChain(log, options);
   const { horizonDays } = model;

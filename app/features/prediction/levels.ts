@@ -49,20 +49,32 @@ function sumExpected({ x, tx, T, cellOf, model }: CountedCustomers, horizon: num
   return sum;
 }
 
+/** Beyond this shift of log-odds everybody buys, or nobody. */
+const furthestShift = 12;
+
 /**
  * The shift of all log-odds of "no order" with which their probabilities of an order add up to `active`.
- * Found by halving; 0 when `active` cannot be reached.
+ * Newton's method, held between two bounds that close in; 0 when `active` cannot be reached.
  */
 export function anchorShift(logits: Float64Array, active: number): number {
   if (!(active > 0 && active < logits.length)) return 0;
-  let low = -12;
-  let high = 12;
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (sumActive(logits, middle) > active) low = middle;
-    else high = middle;
+  let [low, high, shift] = [-furthestShift, furthestShift, 0];
+  for (let i = 0; i < 60 && high - low > 1e-12; i++) {
+    let sum = 0;
+    let slope = 0;
+    for (const logit of logits) {
+      const p = 1 / (1 + Math.exp(logit + shift));
+      sum += p;
+      slope += p * (1 - p);
+    }
+    const off = sum - active;
+    if (Math.abs(off) < 1e-10 * active) return shift;
+    if (off > 0) low = shift;
+    else high = shift;
+    const step = shift + off / slope;
+    shift = step > low && step < high ? step : (low + high) / 2;
   }
-  return (low + high) / 2;
+  return shift;
 }
 
 /** Sum of the probabilities of an order when all log-odds of "no order" are shifted. */

@@ -58,7 +58,8 @@ export function stackMove(parts: LogitParts, facts: CustomerFacts): number {
 export function stackLogit(stack: StackWeights, from: Float64Array): number {
   let logit = stack.intercept;
   for (let j = 0; j < modelColumns; j++) logit += stack.coefficients[j]! * from[j]!;
-  for (let j = modelColumns; j < featureCount; j++) logit += stack.coefficients[j]! * heldColumn(stack, j, from[j]!);
+  for (let j = modelColumns; j < featureCount; j++)
+    logit += stack.coefficients[j]! * heldColumn(stack, j, from[j]!);
   return logit;
 }
 
