@@ -1,9 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "./log.server";
-import { withLogContext } from "./log-context.server";
+import { currentLogContext, withLogContext } from "./log-context.server";
 import { httpRequests, webhookDeliveries } from "./metrics.server";
 
 /** Asked every few seconds by machines: counted, and not worth a line each. */
@@ -42,6 +41,7 @@ export function logAnswer(
   const began = performance.now();
   const method = request.method!;
   withLogContext({ requestId: randomUUID() }, () => {
+    const context = currentLogContext();
     const end = () => {
       const ms = performance.now() - began;
       const status = response.headersSent ? response.statusCode : 499;
@@ -50,16 +50,14 @@ export function logAnswer(
       const level = status >= 500 ? "warn" : quiet.has(route) || route === "/webhooks" ? "debug" : "info";
       // A line that is not written is not put together either.
       if (!log.isLevelEnabled(level)) return;
-      log[level](
-        {
-          ...{ method, route, status, ms: Math.round(ms) },
-          ...(response.writableFinished ? {} : { cut: true }),
-        },
-        "a request was answered",
-      );
+      const facts = {
+        ...{ method, route, status, ms: Math.round(ms) },
+        ...(response.writableFinished ? {} : { cut: true }),
+      };
+      // The shop is known by then, and the line says it.
+      withLogContext(context, () => log[level](facts, "a request was answered"));
     };
-    // The shop is known by then, and the line says it.
-    response.once("close", AsyncLocalStorage.bind(end));
+    response.once("close", end);
     work();
   });
 }

@@ -14,6 +14,8 @@ export interface LoadOrder {
   connections: number;
   seconds: number;
   shops: string[];
+  /** So many over all connections, evenly; left out: each connection sends as soon as it has its answer. */
+  perSecond?: number;
   /** Makes delivery ids of this load different from those of others. */
   prefix: string;
 }
@@ -45,9 +47,18 @@ async function load(order: LoadOrder): Promise<LoadResult> {
   let refused = 0;
   const begun = performance.now();
   const end = begun + order.seconds * 1000;
+  const intervalMs = order.perSecond ? (order.connections * 1000) / order.perSecond : 0;
 
-  const connection = () =>
+  const connection = (nth: number) =>
     new Promise<boolean>((resolve) => {
+      // Whoever has to send late because the answer before was late has waited since it was to be sent.
+      let dueAt = begun + (intervalMs * nth) / order.connections;
+      const sendInTime = () => {
+        dueAt += intervalMs;
+        const waitMs = dueAt - performance.now();
+        if (intervalMs === 0 || waitMs <= 0) send();
+        else setTimeout(send, waitMs);
+      };
       const socket = net.connect({ host: "127.0.0.1", port: order.port, noDelay: true });
       let sentAt = 0;
       let id = "";
@@ -57,7 +68,7 @@ async function load(order: LoadOrder): Promise<LoadResult> {
         id = `${order.prefix}-${n}`;
         const { head, body } = bodies[n % BODIES]!;
         const shop = order.shops[n % order.shops.length]!;
-        sentAt = performance.now();
+        sentAt = intervalMs ? Math.min(dueAt, performance.now()) : performance.now();
         socket.write(
           Buffer.concat([
             Buffer.from(
@@ -68,19 +79,19 @@ async function load(order: LoadOrder): Promise<LoadResult> {
           ]),
         );
       };
-      socket.on("connect", send);
+      socket.on("connect", sendInTime);
       // Answers have no body, so each comes in one piece.
       socket.on("data", (answer) => {
         latencies.push(performance.now() - sentAt);
         if (answer.subarray(9, 12).toString("latin1") === "200") ids.push(id);
         else refused++;
-        send();
+        sendInTime();
       });
       const died = () => resolve(false);
       socket.on("error", died);
       socket.on("close", died);
     });
-  const survived = await Promise.all(Array.from({ length: order.connections }, connection));
+  const survived = await Promise.all(Array.from({ length: order.connections }, (_, nth) => connection(nth)));
   const seconds = (performance.now() - begun) / 1000;
   const sorted = Float64Array.from(latencies).sort();
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

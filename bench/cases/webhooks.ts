@@ -17,7 +17,7 @@ interface ServerUse {
 
 /**
  * The webhook door against the least that a handler must do, in turn: deliveries a second at full load, and how long the slowest
- * hundredth waits for its 200. Then the door's process is killed under load, several times, and every delivery that got a 200 is
+ * hundredth waits for its 200, also when it has half as much to do: at full load everybody waits for everybody. Then the door's process is killed under load, several times, and every delivery that got a 200 is
  * looked for.
  */
 export const webhooks: BenchCase = {
@@ -45,16 +45,16 @@ export const webhooks: BenchCase = {
     const sender = startSender();
     const file = await bundle(fileURLToPath(new URL("./webhooks-server.ts", import.meta.url)));
     let loads = 0;
-    const order = (port: number, to: string[], length: number): LoadOrder => ({
-      ...{ port, connections, seconds: length, shops: to, prefix: `d${loads++}` },
+    const order = (port: number, to: string[], length: number, perSecond?: number): LoadOrder => ({
+      ...{ port, connections, seconds: length, shops: to, perSecond, prefix: `d${loads++}` },
     });
-    const measured = async (kind: Kind, to: string[]): Promise<Round> => {
+    const measured = async (kind: Kind, to: string[], perSecond?: number): Promise<Round> => {
       await clear();
       const server = await startServer(file, kind);
       await sender.send(order(server.port, to, 1));
       await clear();
       await server.use("begin");
-      const result = await sender.send(order(server.port, to, seconds));
+      const result = await sender.send(order(server.port, to, seconds, perSecond));
       if (result.refused > 0) throw new Error(`${result.refused} deliveries were refused`);
       const used = await server.use("end");
       await server.stop();
@@ -77,6 +77,13 @@ export const webhooks: BenchCase = {
         }
         results.push(...report(name, all));
       }
+      const half = Math.round(results[0]!.ours / 2);
+      const halves: Record<Kind, Round[]> = { door: [], bare: [] };
+      for (let round = 1; round <= rounds; round++)
+        for (const kind of ["door", "bare"] as const) halves[kind].push(await measured(kind, domains, half));
+      const [atHalf] = report("webhooks-at-half-load", halves).slice(1);
+      process.stdout.write(`at ${half} a second: p99 ${atHalf!.ours} ms, bare ${atHalf!.baseline} ms\n`);
+      results.push(atHalf!);
       let lost = 0;
       let accepted = 0;
       for (let kill = 0; kill < kills; kill++) {
