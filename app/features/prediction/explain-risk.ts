@@ -28,17 +28,20 @@ const [overdue, history, level] = [placeOf("overdue"), placeOf("history"), place
 /**
  * Takes the risk apart, compared with the mean of all customers on the day the model was learned. What the buying models add is
  * divided by asking them what they would say had the customer just bought: the rest is the silence.
- * The parts and the base add up to `prediction.logit` but for rounding.
+ * The parts and the base add up to `prediction.logit` but for rounding; of the risk in time to `prediction.logitInTime`: that a
+ * slow customer is given longer is part of the history.
  */
 export function explainRisk(
   model: PredictionModel,
   facts: CustomerFacts,
-  prediction: Pick<Prediction, "logit">,
+  prediction: Pick<Prediction, "logit" | "logitInTime">,
   into: RiskParts,
+  of: "risk" | "risk-in-time" = "risk",
 ): void {
   const { stack, usual, shop, horizonDays, levels } = model;
   const { parts } = into;
   parts.fill(0);
+  if (of === "risk-in-time") parts[history] = prediction.logitInTime - prediction.logit;
   if (ruleLogit(model, facts) !== null) {
     // A rule knows nothing but the silence.
     into.base = ruleBase(model);

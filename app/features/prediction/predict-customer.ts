@@ -26,6 +26,13 @@ export interface Prediction {
   nextOrderTo: number;
   /** Log-odds of the risk: what the reasons add up to. */
   logit: number;
+  /**
+   * The risk by the own stick: P(no order within `inTimeDays`), which is the horizon, or two own usual gaps where these are
+   * longer (a year at most). A yearly customer is not at risk after 75 days only because most others come monthly.
+   */
+  riskInTime: number;
+  inTimeDays: number;
+  logitInTime: number;
 }
 
 export function emptyPrediction({ levels }: PredictionModel): Prediction {
@@ -76,7 +83,31 @@ export function predictCustomer(model: PredictionModel, facts: CustomerFacts, in
   const left = logOddsLeft(buying.simple, x, tx, T) + difference;
   into.alive = Math.max(1 / (1 + Math.exp(left)), 1 - into.noOrder.at(-1)!);
   predictNextOrder(model, facts, into);
+  predictInTime(model, facts, difference, into);
   certaintyOf(model, facts.purchases, into);
+}
+
+const usualGaps = 2;
+
+/** From the same curve as the other horizons, held between those next to it. */
+function predictInTime(
+  { buying, levels, horizonDays, shop }: PredictionModel,
+  facts: CustomerFacts,
+  difference: number,
+  into: Prediction,
+): void {
+  const gaps = facts.purchases > 1 ? Math.round(usualGaps * usualGap(facts, shop)) : 0;
+  const days = Math.max(horizonDays, Math.min(gaps, levels.at(-1)!.horizonDays));
+  into.inTimeDays = days;
+  into.logitInTime = into.logit;
+  into.riskInTime = into.risk;
+  if (days === horizonDays) return;
+  const next = levels.findIndex((level) => level.horizonDays >= days);
+  const tx = facts.lastDay - facts.firstDay;
+  const logit = noOrderLogit(buying.simple, facts.purchases - 1, tx, facts.tenure, days) + difference;
+  const risk = 1 / (1 + Math.exp(-logit));
+  into.riskInTime = Math.min(into.noOrder[next - 1]!, Math.max(into.noOrder[next]!, risk));
+  into.logitInTime = Math.log(into.riskInTime / (1 - into.riskInTime));
 }
 
 /** Where a rule of thumb decides: its share of those who stayed away, as log-odds. */
