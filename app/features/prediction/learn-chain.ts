@@ -70,7 +70,7 @@ function learnLongestStack(
   return null;
 }
 
-/** For each customer of today: the cell, and how far the stack's log-odds lie from the buying model's. */
+/** For each customer of today: the cell, and how far the log-odds lie from the curve of regular buyers (curveMove). */
 interface CustomersToday {
   cells: Int32Array;
   moved: Float64Array;
@@ -97,9 +97,13 @@ function customersToday(
       factsOn(log, c, known.day, known.outline.cap, facts);
       writeModelFeatures(outlook, cellOf[c]!, columns, 0);
       writeLogFeatures(facts, known.outline, columns, 0);
-      moved[i++] = stackLogit(stack, columns) - columns[0]!;
+      moved[i++] = stackLogit(stack, columns) - columns[1]!;
       for (let j = 0; j < featureCount; j++) sums[j]! += heldColumn(stack, j, columns[j]!);
     }
+  }
+  if (!stack && buying.regular !== buying.simple) {
+    const { simpleLogit, regularLogit } = lookAhead(known, horizon);
+    cells.forEach((cell, i) => (moved[i] = (simpleLogit[cell]! - regularLogit[cell]!) / 2));
   }
   const { x, tx, T } = known.counted;
   const perCell = { model: new Float64Array(x.length), fresh: new Float64Array(x.length) };
@@ -136,8 +140,11 @@ export function freshPart(
 function learnLevel(known: KnownShop, customers: CustomersToday, horizonDays: number, season: number): Level {
   const outlook = lookAhead(known, horizonDays);
   const { cells, moved } = customers;
-  const plain = Float64Array.from(cells, (cell) => outlook.simpleLogit[cell]!);
-  const shifted = plain.map((logit, i) => logit + moved[i]!);
+  const plain = Float64Array.from(
+    cells,
+    (cell) => (outlook.simpleLogit[cell]! + outlook.regularLogit[cell]!) / 2,
+  );
+  const shifted = Float64Array.from(cells, (cell, i) => outlook.regularLogit[cell]! + moved[i]!);
   const shift = anchorShift(shifted, sumActive(plain, -Math.log(season)));
   let wanted = 0;
   let given = 0;

@@ -22,7 +22,7 @@ const mostRows = 200_000;
 const ridge = 10;
 /** The buying models are believed half each until the shop's past says otherwise. */
 const modelCentre = 0.5;
-/** The buying model alone stands beside the stack as if half a window spoke for it: one window is one season. */
+/** The buying models alone stand beside the stack as if half a window spoke for it: one window is one season. */
 const doubtWindows = 0.5;
 /** A column that varies less than this (all are logarithms or shares) is taken to vary so much: rare things must not decide. */
 const leastDeviation = 0.05;
@@ -81,7 +81,8 @@ function fitStack(
     intercept -= own * means[j]!;
     return own;
   });
-  coefficients[0]! += 1 - trust;
+  coefficients[0]! += (1 - trust) * modelCentre;
+  coefficients[1]! += (1 - trust) * modelCentre;
   return { horizonDays, intercept, coefficients, lows, highs, windows: windows.length, rows };
 }
 

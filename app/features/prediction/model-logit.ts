@@ -8,8 +8,8 @@ import type { PredictionModel } from "./prediction-model";
 export type LogitParts = Pick<PredictionModel, "buying" | "stack" | "shop">;
 
 /**
- * What the buying models add to the log-odds of no order within `horizon` days, for any history: alone where there is no stack,
- * with the stack's weights where there is one. A stack of a shorter horizon moves the longer one by as much as its own.
+ * What the buying models add to the log-odds of no order within `horizon` days, for any history: the mean of both where there is
+ * no stack, else with the stack's weights. A stack of a shorter horizon moves the longer one by as much as its own.
  */
 export function modelPart(
   { buying, stack }: Pick<LogitParts, "buying" | "stack">,
@@ -18,13 +18,20 @@ export function modelPart(
   T: number,
   horizon: number,
 ): number {
-  const plain = noOrderLogit(buying.simple, x, tx, T, horizon);
-  if (!stack) return plain;
+  const curve = noOrderLogit(buying.regular, x, tx, T, horizon);
+  if (!stack) return curve + plainMove(buying, x, tx, T, horizon);
   const columns = new Float64Array(modelColumns);
   writeModelColumns({ buying, stack }, x, tx, T, columns);
-  let logit = plain - columns[0]!;
+  let logit = curve - columns[1]!;
   for (let j = 0; j < modelColumns; j++) logit += stack.coefficients[j]! * columns[j]!;
   return logit;
+}
+
+/** How far the mean of both buying models lies from the curve of regular buyers, which all horizons follow. */
+function plainMove(buying: LogitParts["buying"], x: number, tx: number, T: number, horizon: number): number {
+  if (buying.regular === buying.simple) return 0;
+  const curve = noOrderLogit(buying.regular, x, tx, T, horizon);
+  return (noOrderLogit(buying.simple, x, tx, T, horizon) - curve) / 2;
 }
 
 export function writeModelColumns(
@@ -45,14 +52,18 @@ export const logExpected = (orders: number): number => Math.log(orders + 0.001);
 
 const columns = new Float64Array(featureCount);
 
-/** How far the stack moves a customer's log-odds from the buying model's; 0 without a stack. */
-export function stackMove(parts: LogitParts, facts: CustomerFacts): number {
+/**
+ * How far a customer's log-odds lie from the curve of regular buyers: by the stack, or by the mean of both buying models at
+ * `horizon` where there is none. Added to the curve it holds for every horizon.
+ */
+export function curveMove(parts: LogitParts, facts: CustomerFacts, horizon: number): number {
   const { stack, buying, shop } = parts;
-  if (!stack) return 0;
   const x = facts.purchases - 1;
-  writeModelColumns({ buying, stack }, x, facts.lastDay - facts.firstDay, facts.tenure, columns);
+  const tx = facts.lastDay - facts.firstDay;
+  if (!stack) return plainMove(buying, x, tx, facts.tenure, horizon);
+  writeModelColumns({ buying, stack }, x, tx, facts.tenure, columns);
   writeLogFeatures(facts, shop, columns, 0);
-  return stackLogit(stack, columns) - columns[0]!;
+  return stackLogit(stack, columns) - columns[1]!;
 }
 
 export function stackLogit(stack: StackWeights, from: Float64Array): number {

@@ -4,7 +4,7 @@ import { certaintyOf } from "./certainty";
 import type { CustomerFacts } from "./customer-facts";
 import { usualGap } from "./features";
 import { activeRatio } from "./levels";
-import { stackMove } from "./model-logit";
+import { curveMove } from "./model-logit";
 import { nextOrderValue } from "./order-value";
 import type { NaiveRule, PredictionModel } from "./prediction-model";
 
@@ -63,24 +63,26 @@ export function predictCustomer(model: PredictionModel, facts: CustomerFacts, in
   const tx = facts.lastDay - facts.firstDay;
   const T = facts.tenure;
   const own = levels.findIndex((level) => level.horizonDays === horizonDays);
-  const plainOwn = noOrderLogit(buying.simple, x, tx, T, horizonDays);
+  const curveOwn = noOrderLogit(buying.regular, x, tx, T, horizonDays);
   const byRule = ruleLogit(model, facts);
-  const moved = byRule === null ? stackMove(model, facts) : byRule - plainOwn - levels[own]!.shift;
+  const moved =
+    byRule === null ? curveMove(model, facts, horizonDays) : byRule - curveOwn - levels[own]!.shift;
   const value = model.orderValue ? nextOrderValue(model.orderValue, facts) : NaN;
   for (let i = 0; i < levels.length; i++) {
     const { horizonDays: days, shift, ordersScale } = levels[i]!;
-    const plain = i === own ? plainOwn : noOrderLogit(buying.simple, x, tx, T, days);
-    const logit = plain + moved + shift;
+    const curve = i === own ? curveOwn : noOrderLogit(buying.regular, x, tx, T, days);
+    const simple = buying.regular === buying.simple ? curve : noOrderLogit(buying.simple, x, tx, T, days);
+    const logit = curve + moved + shift;
     into.noOrder[i] = 1 / (1 + Math.exp(-logit));
     into.expectedOrders[i] =
-      ordersScale * activeRatio(plain, logit) * meanExpectedOrders(buying, x, tx, T, days);
+      ordersScale * activeRatio((simple + curve) / 2, logit) * meanExpectedOrders(buying, x, tx, T, days);
     into.expectedSpend[i] = into.expectedOrders[i]! * value;
   }
   keepFalling(into.noOrder, own);
   into.risk = into.noOrder[own]!;
-  into.logit = plainOwn + moved + levels[own]!.shift;
-  const difference = into.logit - plainOwn;
-  const left = logOddsLeft(buying.simple, x, tx, T) + difference;
+  into.logit = curveOwn + moved + levels[own]!.shift;
+  const difference = into.logit - curveOwn;
+  const left = logOddsLeft(buying.regular, x, tx, T) + difference;
   into.alive = Math.max(1 / (1 + Math.exp(left)), 1 - into.noOrder.at(-1)!);
   predictNextOrder(model, facts, into);
   predictInTime(model, facts, difference, into);
@@ -104,7 +106,7 @@ function predictInTime(
   if (days === horizonDays) return;
   const next = levels.findIndex((level) => level.horizonDays >= days);
   const tx = facts.lastDay - facts.firstDay;
-  const logit = noOrderLogit(buying.simple, facts.purchases - 1, tx, facts.tenure, days) + difference;
+  const logit = noOrderLogit(buying.regular, facts.purchases - 1, tx, facts.tenure, days) + difference;
   const risk = 1 / (1 + Math.exp(-logit));
   into.riskInTime = Math.min(into.noOrder[next - 1]!, Math.max(into.noOrder[next]!, risk));
   into.logitInTime = Math.log(into.riskInTime / (1 - into.riskInTime));
