@@ -1,78 +1,67 @@
-import { ChurnMonthCounter } from "~/features/churn/count-churn-months";
-import { CohortCounter } from "~/features/churn/count-cohorts";
-import { expectedYearMinor } from "~/features/churn/expected-year";
-import { ShopLearner } from "~/features/churn/learn-shop";
-import { activeSpells } from "~/features/churn/lost-after";
-import type { Occasion } from "~/features/churn/purchases";
-import { BandTally } from "~/features/churn/score-summary";
-import { standingOf } from "~/features/churn/standing";
+import { collapse } from "~/math/btyd/collapse";
+import { fitMbgCnbd } from "~/math/btyd/fit";
+import { scoreCells } from "~/math/btyd/score-cells";
+import { simulateCustomers } from "../data-gen/simulate-customers";
 import { measure } from "../measure.ts";
 
-// The side of the `score` benchmark that is measured: learns and scores an invented shop of as many customers as each message
-// says. Customers are made one at a time, the same ones both times, so what is held in memory is what scoring holds.
+// The side of the `score` benchmark that is measured: counts equal customers of a simulated shop together, fits MBG/NBD and scores.
+// One shop a process, nothing warmed up, as in a job that runs once a night.
 
-const today = 20_777;
-const firstDay = today - 1095;
-
-/** The purchases of the n-th customer: half of all buy once, the others at a pace of their own. */
-function occasionsOf(n: number): Occasion[] {
-  let state = Math.imul(n + 1, 0x9e3779b1) >>> 0;
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 4294967296) * limit);
-  };
-  const occasions: Occasion[] = [];
-  const purchases = below(100) < 53 ? 1 : 2 + below(3) + (below(10) === 0 ? below(20) : 0);
-  const pace = 7 + below(120);
-  for (let i = 0, day = firstDay + below(1090); i < purchases && day <= today; i++) {
-    occasions.push({ day, valueMinor: BigInt(900 + below(9000)), orders: 1, discounted: below(4) === 0 });
-    day += 1 + below(2 * pace);
-  }
-  return occasions;
+export interface Scored {
+  /** Of the three steps, and of all. */
+  ms: { collapse: number; fit: number; score: number; all: number };
+  /** Time of the processor in all, which other work on the machine lengthens less. */
+  cpuMs: number;
+  /** Highest resident memory of the process, the simulated customers included. */
+  peakMb: number;
+  orders: number;
+  cells: number;
+  evaluations: number;
+  /** What was fitted, beside what was simulated. */
+  parameters: string;
 }
 
-async function scoreShop(customers: number): Promise<{ purchases: number; stake: bigint }> {
-  const learner = new ShopLearner(today);
-  let purchases = 0;
-  for (let n = 0; n < customers; n++) {
-    const occasions = occasionsOf(n);
-    purchases += occasions.length;
-    learner.add(occasions, false);
-  }
-  const rule = { kind: "fixed-days" as const, days: learner.suggestedLostRule().days };
-  const model = learner.learned(rule, "EUR", { medianDeliveryDays: 3, trackedShare: 1 });
-  const tally = new BandTally();
-  const months = new ChurnMonthCounter(today);
-  const cohorts = new CohortCounter(today);
-  let stake = 0n;
-  for (let n = 0; n < customers; n++) {
-    const occasions = occasionsOf(n);
-    const days = occasions.map((occasion) => occasion.day);
-    const { band, risk } = standingOf(days, today, false, model);
-    const expected = expectedYearMinor(occasions, model.spending);
-    const atStake = band === "lost" || risk === null ? 0n : BigInt(Math.round(Number(expected) * risk));
-    tally.add("new", band, atStake);
-    months.add(activeSpells(days, model.lostRule, model.yardsticks.medianGapDays));
-    cohorts.add(days);
-    stake += atStake;
-  }
-  return { purchases, stake };
+const truth = { k: 1, r: 0.55, alpha: 45, a: 0.8, b: 2.5 };
+
+async function scored(customers: number): Promise<Scored> {
+  const shop = simulateCustomers({
+    customers,
+    days: 1095,
+    after: 0,
+    parameters: truth,
+    seed: 1,
+    gaps: false,
+  });
+  const ms = { collapse: 0, fit: 0, score: 0, all: 0 };
+  const timed = <T>(step: keyof typeof ms, work: () => T): T => {
+    const begun = performance.now();
+    const result = work();
+    ms[step] = performance.now() - begun;
+    return result;
+  };
+  const before = process.cpuUsage();
+  let result = { cells: 0, evaluations: 0, parameters: "" };
+  const { ms: all } = await measure(async () => {
+    const { cells, cellOf } = timed("collapse", () => collapse(shop.x, shop.tx, shop.T));
+    const fit = timed("fit", () => fitMbgCnbd(cells));
+    if (!fit.ok) throw new Error(`The simulated shop was not fitted: ${fit.reason}`);
+    const horizons = { noOrderHorizons: [90], expectHorizons: [90, 365] };
+    const scores = timed("score", () => scoreCells(fit.parameters, cells, horizons));
+    if (!scores.noOrder[0]!.every((risk) => risk >= 0 && risk <= 1)) throw new Error("a risk is none");
+    if (cellOf.length !== customers) throw new Error("customers are missing");
+    const { r, alpha, a, b } = fit.parameters;
+    const parameters = [r, alpha, a, b].map((value) => value.toPrecision(4)).join(" ");
+    result = { cells: cells.size, evaluations: fit.evaluations, parameters };
+  });
+  const { user, system } = process.cpuUsage(before);
+  // Scoring never lets go of the thread, so nobody can look meanwhile: the system remembers the highest.
+  const peakMb = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
+  return {
+    ...{ ...result, peakMb, orders: shop.orders },
+    ...{ ms: { ...ms, all }, cpuMs: (user + system) / 1000 },
+  };
 }
 
-process.on("message", ({ customers, warm }: { customers: number; warm: number }) => {
-  const work = async () => {
-    await scoreShop(warm);
-    let purchases = 0;
-    const measured = await measure(async () => {
-      ({ purchases } = await scoreShop(customers));
-    });
-    // Scoring never lets go of the thread, so nobody can look meanwhile: the system remembers the highest.
-    const peakMb = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
-    // Making the customers is not scoring them.
-    const made = await measure(async () => {
-      for (let n = 0; n < 2 * customers; n++) occasionsOf(n % customers);
-    });
-    return { peakMb, ms: measured.ms - made.ms, purchases };
-  };
-  void work().then((answer) => process.send!(answer));
+process.on("message", ({ customers }: { customers: number }) => {
+  void scored(customers).then((answer) => process.send!(answer));
 });
