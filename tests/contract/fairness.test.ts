@@ -122,6 +122,7 @@ const makeLarge = (shop: Shop) =>
   );
 
 test("a large shop is scored whole and counted in the long lane alone, which small shops never enter", async () => {
+  await prepareWatching();
   const [large, ...small] = await createShops(5);
   await makeLarge(large!);
   const program = await bundleProgram(watchedWorkerProgram);

@@ -45,7 +45,7 @@ export interface WatchedRun extends pg.QueryResultRow {
 export async function prepareWatching(): Promise<void> {
   await openQueue();
   await askQueue(
-    `CREATE TABLE watched_runs (nr serial, worker text, task text, shop_id int, lane text, alone boolean)`,
+    `CREATE TABLE IF NOT EXISTS watched_runs (nr serial, worker text, task text, shop_id int, lane text, alone boolean)`,
   );
 }
 
