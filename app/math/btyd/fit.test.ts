@@ -86,6 +86,13 @@ test("shops at the limits of the thinkable get sensible scores or a reason, neve
   }
 });
 
+test("a parameter that runs away is a failure that tells where it got to", () => {
+  // All customers alike: the rates' spread shrinks without end.
+  const fit = fitMbgCnbd(same(1000, 364, 364, 364));
+  expect(fit).toMatchObject({ ok: false, reason: "at-bound", customers: 1000, repeats: 364_000 });
+  expect(fit.parameters!.r).toBeGreaterThan(10_000);
+});
+
 test("where nobody leaves, the fit says that no drop-out is visible", () => {
   const fit = fitMbgCnbd(shop(1500, 1, 3, { a: 0.0005 }));
   expect(fit.ok ? fit.noDropOutVisible : fit.reason).toSatisfy((v) => v === true || v === "at-bound");
@@ -138,6 +145,13 @@ test("the unit of time and equal cells apart change no fit", () => {
 test("the prior weighs one customer: it hardly moves a fit of thousands", () => {
   const cells = shop(3000, 1, 8);
   const [weak, none] = [fitted(fitMbgCnbd(cells)), fitted(fitMbgCnbd(cells, { prior: null }))];
+  const { r, alpha, a, b } = weak.parameters;
+  const alone = btydLikelihood(
+    cells,
+    1,
+    1,
+  )(Float64Array.of(r, alpha, a, b).map(Math.log), new Float64Array(4));
+  expect(weak.logLikelihood).toBeCloseTo(alone, 6);
   expect(none.logLikelihood - weak.logLikelihood).toBeGreaterThanOrEqual(0);
   expect(none.logLikelihood - weak.logLikelihood).toBeLessThan(0.2);
 });

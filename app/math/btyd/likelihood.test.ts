@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { logGamma } from "../log-gamma";
 import { collapse } from "./collapse";
+import { highestPossible } from "./facts-of-cells";
 import { btydLikelihood } from "./likelihood";
 import type { BtydParameters } from "./parameters";
-import { histories, type History, likelyParameters } from "./testing/arbitraries";
+import { histories, type History, likelyParameters, wildParameters } from "./testing/arbitraries";
 
 const shops = fc.array(histories(12, 700), { minLength: 1, maxLength: 12 });
 const cellsOf = (shop: History[]) =>
@@ -95,6 +96,20 @@ test("another unit of time only adds the purchases' logarithms", () => {
     }),
     { seed: 14 },
   );
+});
+
+test("no parameters reach the highest possible likelihood", () => {
+  fc.assert(
+    fc.property(shops, fc.oneof(likelyParameters, wildParameters), (shop, parameters) => {
+      const highest = highestPossible(cellsOf(shop), parameters.k);
+      expect(valueAt(shop, parameters)).toBeLessThanOrEqual(highest + 1e-9 * Math.abs(highest));
+    }),
+    { seed: 15, numRuns: 500 },
+  );
+  // It is reached where everybody has the same rate, has just bought and never leaves.
+  const regular = new Array<History>(10).fill({ x: 50, tx: 500, T: 500 });
+  const alike = { k: 1, r: 1e6, alpha: 1e7, a: 1e-9, b: 1, m: 1 as const };
+  expect(valueAt(regular, alike)).toBeCloseTo(highestPossible(cellsOf(regular), 1), 1);
 });
 
 test("the likelihood stays a number for thousands of purchases and ten thousand days", () => {
