@@ -96,6 +96,10 @@ function fitBuying(cells: PurchaseCells, medianGap: number): BuyingModel {
     const { parameters, noDropOutVisible } = drawn;
     return { simple: parameters, regular: parameters, from: "shop-and-usual", noDropOutVisible };
   }
+  // At the edge of what is plausible, such as customers who are all alike, the shop still knows better than other shops do.
+  const edge = simplest.parameters;
+  if (edge && simplest.reason !== "not-finite" && Object.values(edge).every(Number.isFinite))
+    return { simple: edge, regular: edge, from: "shop-and-usual", noDropOutVisible: true };
   const assumed = assumeBuying(cells, medianGap);
   return { simple: assumed, regular: assumed, from: "usual", noDropOutVisible: false };
 }
