@@ -37,6 +37,7 @@ export interface Prediction {
 
 export function emptyPrediction({ levels }: PredictionModel): Prediction {
   return {
+    ...{ riskInTime: NaN, inTimeDays: NaN, logitInTime: NaN },
     ...{
       risk: NaN,
       riskFrom: NaN,
