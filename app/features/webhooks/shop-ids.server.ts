@@ -4,6 +4,8 @@ import { parseShopDomain, type ShopId } from "~/platform/ids";
 const LIVES_MS = 60_000;
 const MOST = 20_000;
 const known = new Map<string, { id: ShopId; until: number }>();
+/** Asked for at this moment: of a hundred deliveries that come together one asks the database. */
+const asking = new Map<string, Promise<ShopId | null>>();
 
 /**
  * The number of a shop by its domain, remembered for a minute: the door asks for every delivery. Null for a shop we have
@@ -12,6 +14,15 @@ const known = new Map<string, { id: ShopId; until: number }>();
 export async function findShopId(domain: string, now = Date.now()): Promise<ShopId | null> {
   const entry = known.get(domain);
   if (entry && entry.until > now) return entry.id;
+  let answer = asking.get(domain);
+  if (!answer) {
+    answer = ask(domain, now).finally(() => asking.delete(domain));
+    asking.set(domain, answer);
+  }
+  return answer;
+}
+
+async function ask(domain: string, now: number): Promise<ShopId | null> {
   let parsed;
   try {
     parsed = parseShopDomain(domain);
@@ -26,4 +37,8 @@ export async function findShopId(domain: string, now = Date.now()): Promise<Shop
 }
 
 /** For when the number turned out to be stale: the shop was erased, and perhaps came back with another one. */
-export const forgetShopId = (domain: string): void => void known.delete(domain);
+export function forgetShopId(domain: string): void {
+  known.delete(domain);
+  // An answer on its way may be from before.
+  asking.delete(domain);
+}
