@@ -27,7 +27,7 @@ export type FitFailure =
   | "too-few-repeats"
   /** All customers came on the day of the prediction: no time has passed. */
   | "no-time"
-  /** The likelihood is not a number, or higher than any customers could make it. */
+  /** The likelihood is not a number, or higher than any parameters can make it (`highestPossible`). */
   | "not-finite"
   /** A parameter has run to the edge of what is plausible. */
   | "at-bound"
@@ -62,9 +62,9 @@ const edge = 0.01;
 
 /**
  * Fits MBG/CNBD-k (see `BtydParameters`) to customers by maximum likelihood with a weak prior, in the logarithms of the parameters,
- * with time scaled so that the longest T is 100 (unscaled, known implementations diverge), from two
- * starts. Never answers with parameters that mean nothing: the failure says why.
- * Units: days. Cost: 20 to 40 evaluations of `btydLikelihood` up to 20,000 cells; beyond about 8 of all cells.
+ * from two starts, within a box that scales with the longest T (where time is not scaled, known implementations diverge). Never
+ * answers with parameters that mean nothing: the failure says why.
+ * Units: days. Cost: 50 to 100 evaluations of `btydLikelihood` up to 50,000 cells, beyond that four or five of all cells.
  * Example: the CDNOW sample -> r 0.525, alpha 43.3 days (6.18 weeks), a 0.891, b 1.614.
  */
 export function fitMbgCnbd(cells: PurchaseCells, options: FitOptions = {}): BtydFit {
