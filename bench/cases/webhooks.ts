@@ -51,14 +51,16 @@ export const webhooks: BenchCase = {
     const measured = async (kind: Kind, to: string[], perSecond?: number): Promise<Round> => {
       await clear();
       const server = await startServer(file, kind);
-      await sender.send(order(server.port, to, 1));
-      await clear();
-      await server.use("begin");
-      const result = await sender.send(order(server.port, to, seconds, perSecond));
-      if (result.refused > 0) throw new Error(`${result.refused} deliveries were refused`);
-      const used = await server.use("end");
-      await server.stop();
-      return { ...result, ...used };
+      try {
+        await sender.send(order(server.port, to, 1));
+        await clear();
+        await server.use("begin");
+        const result = await sender.send(order(server.port, to, seconds, perSecond));
+        if (result.refused > 0) throw new Error(`${result.refused} deliveries were refused`);
+        return { ...result, ...(await server.use("end")) };
+      } finally {
+        await server.stop();
+      }
     };
     try {
       const results: BenchResult[] = [];
