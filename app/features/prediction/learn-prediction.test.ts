@@ -97,8 +97,14 @@ const byRule = (): PredictionModel => ({
   champion: { by: "rule", rule: "silent-for-horizon", silentShare: 0.9, otherShare: 0.5 },
 });
 
+/** A model whose level of one horizon contradicts those next to it. */
+const uneven = (): PredictionModel => ({
+  ...learned.model,
+  levels: learned.model.levels.map((level) => (level.horizonDays === 180 ? { ...level, shift: 3 } : level)),
+});
+
 test("a longer horizon never makes an order less likely, and all that is told is finite and in its range", () => {
-  for (const model of [learned.model, byRule()]) {
+  for (const model of [learned.model, byRule(), uneven()]) {
     predictAll(medium.log, model, (prediction) => {
       const { noOrder, risk, riskFrom, riskTo, alive, nextOrderFrom, nextOrderTo } = prediction;
       for (let i = 1; i < noOrder.length; i++) expect(noOrder[i]).toBeLessThanOrEqual(noOrder[i - 1]!);
