@@ -184,7 +184,7 @@ test("a monthly customer silent for 75 days is at risk with reasons, a yearly on
     for (let c = 0; c < log.customers; c++)
       builder.add(log.days, log.amounts, false, log.starts[c]!, log.starts[c + 1]!);
   const log = builder.log();
-  const { model } = learnPrediction(log, { today, horizonDays: 90 });
+  const model = learnChain(log, { today, horizonDays: 90 });
   const parts = noParts();
   predictAll(log, model, (prediction, facts, c) => {
     if (c > 1) return;
