@@ -39,7 +39,7 @@ export function reasonSentences(
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .map(({ name, by }) => `${name} ${signed(by)}`);
   sentences.push(
-    `log-odds ${signed(prediction.logit)} = usual ${signed(base)}${told.map((t) => `, ${t}`).join("")}`,
+    `log-odds ${signed(prediction.logit)} = usual customer just after an order ${signed(base)}${told.map((t) => `, ${t}`).join("")}`,
   );
   return sentences.join("; ");
 }

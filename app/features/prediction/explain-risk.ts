@@ -12,7 +12,7 @@ import { heldColumn, modelPart } from "./model-logit";
 import { ruleLogit, type Prediction } from "./predict-customer";
 import type { PredictionModel } from "./prediction-model";
 
-/** Why a risk is what it is: log-odds of the shop's usual customer, and what each kind of reason adds to them. */
+/** Why a risk is what it is: log-odds of the shop's usual customer on the day of a purchase, and what each reason adds. */
 export interface RiskParts {
   base: number;
   /** In the order of {@link reasonGroups}. base + sum = log-odds of the risk. */
@@ -26,8 +26,9 @@ const placeOf = (group: ReasonGroup) => reasonGroups.indexOf(group);
 const [overdue, history, level] = [placeOf("overdue"), placeOf("history"), placeOf("level")];
 
 /**
- * Takes the risk apart, compared with the mean of all customers on the day the model was learned. What the buying models add is
- * divided by asking them what they would say had the customer just bought: the rest is the silence.
+ * Takes the risk apart, compared with the mean of all customers on the day the model was learned, had each just bought: then
+ * "overdue" is what the silence since the last purchase adds. What the buying models add is divided by asking them what they
+ * would say had this customer just bought: the rest is the silence.
  * The parts and the base add up to `prediction.logit` but for rounding; of the risk in time to `prediction.logitInTime`: that a
  * slow customer is given longer is part of the history.
  */
@@ -51,17 +52,20 @@ export function explainRisk(
   const x = facts.purchases - 1;
   const now = modelPart(model, x, facts.lastDay - facts.firstDay, facts.tenure, horizonDays);
   const fresh = freshPart(model, x, facts.tenure, horizonDays);
-  parts[overdue]! += now - fresh - (usual.model - usual.fresh);
+  parts[overdue]! += now - fresh;
   parts[history]! += fresh - usual.fresh;
-  into.base = usual.model;
+  into.base = usual.fresh;
   parts[level] = levels.find((one) => one.horizonDays === horizonDays)!.shift;
   if (!stack) return;
   into.base += stack.intercept;
   writeLogFeatures(facts, shop, columns, 0);
   for (let j = modelColumns; j < featureCount; j++) {
-    const [weight, mean] = [stack.coefficients[j]!, usual.columns[j]!];
-    into.base += weight * mean;
-    parts[placeOf(groupOfColumn(j))]! += weight * (heldColumn(stack, j, columns[j]!) - mean);
+    const weight = stack.coefficients[j]!;
+    const place = placeOf(groupOfColumn(j));
+    // Columns of silence are zero on the day of a purchase.
+    const usually = place === overdue ? 0 : usual.columns[j]!;
+    into.base += weight * usually;
+    parts[place]! += weight * (heldColumn(stack, j, columns[j]!) - usually);
   }
 }
 

@@ -105,25 +105,16 @@ function customersToday(
     const { simpleLogit, regularLogit } = lookAhead(known, horizon);
     cells.forEach((cell, i) => (moved[i] = (simpleLogit[cell]! - regularLogit[cell]!) / 2));
   }
-  const { x, tx, T } = known.counted;
-  const perCell = { model: new Float64Array(x.length), fresh: new Float64Array(x.length) };
-  for (let cell = 0; cell < x.length; cell++) {
-    const [count, age] = [x[cell]!, T[cell]!];
-    perCell.model[cell] = modelPart({ buying, stack }, count, tx[cell]!, age, horizon);
-    perCell.fresh[cell] = freshPart({ buying, stack }, count, age, horizon);
-  }
-  let [model, fresh] = [0, 0];
+  const { x, T } = known.counted;
+  const perCell = new Float64Array(x.length).fill(NaN);
+  let fresh = 0;
   for (const cell of cells) {
-    model += perCell.model[cell]!;
-    fresh += perCell.fresh[cell]!;
+    if (Number.isNaN(perCell[cell]!))
+      perCell[cell] = freshPart({ buying, stack }, x[cell]!, T[cell]!, horizon);
+    fresh += perCell[cell]!;
   }
   const count = Math.max(1, cells.length);
-  const usual = {
-    columns: Array.from(sums, (sum) => sum / count),
-    model: model / count,
-    fresh: fresh / count,
-  };
-  return { cells, moved, usual };
+  return { cells, moved, usual: { columns: Array.from(sums, (sum) => sum / count), fresh: fresh / count } };
 }
 
 /** What the buying models would add had the customer just bought: with one purchase, had it been today's. */

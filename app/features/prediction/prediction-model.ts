@@ -53,8 +53,7 @@ export interface Level {
 export interface UsualLogits {
   /** Of each feature's column. */
   columns: number[];
-  /** Of what the buying models add to the log-odds, and of what they would add had everybody just bought. */
-  model: number;
+  /** Of what the buying models would add to the log-odds had everybody just bought. */
   fresh: number;
 }
 
