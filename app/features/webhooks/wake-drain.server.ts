@@ -4,8 +4,9 @@ import { enqueueAll } from "~/queue.server";
 
 /** What came in within this time is asked for together. */
 const GATHER_MS = 50;
-/** At full load the asking must not cost more than the receiving: no more often than this. */
-const REST_MS = 250;
+/** At full load the asking must not keep the receiving waiting: it rests for so many times as long as it took. */
+const REST_TIMES = 20;
+const LONGEST_REST_MS = 1000;
 
 const asked = new Set<ShopId>();
 let planned = false;
@@ -25,13 +26,15 @@ export function wakeDrain(shopId: ShopId): void {
 async function ask(): Promise<void> {
   const shops = [...asked].map((shopId) => ({ shopId }));
   asked.clear();
+  const begun = performance.now();
   await enqueueAll("drain-webhooks", shops).catch((error: unknown) =>
     log.warn(
       { err: error, shops: shops.length },
       "asking for inboxes to be worked off failed; the sweep will",
     ),
   );
-  restedUntil = performance.now() + REST_MS;
+  const end = performance.now();
+  restedUntil = end + Math.min(LONGEST_REST_MS, (end - begun) * REST_TIMES);
   planned = false;
   // What came in while we asked is asked for too: those inboxes may have been read before it was in.
   const [shopId] = asked;
