@@ -1,18 +1,18 @@
 /** npm run score: predictions from a plain order log, with the code the app runs. */
 import fs from "node:fs";
 import { once } from "node:events";
-import { doubtsOf } from "../../app/features/prediction/confidence.ts";
-import { factsOn, noFacts } from "../../app/features/prediction/customer-facts.ts";
-import { explainRisk, noParts } from "../../app/features/prediction/explain-risk.ts";
-import { learnPrediction } from "../../app/features/prediction/learn-prediction.ts";
-import { emptyPrediction, predictCustomer } from "../../app/features/prediction/predict-customer.ts";
-import type { PredictionModel } from "../../app/features/prediction/prediction-model.ts";
-import { sampleLog } from "../../app/features/prediction/sample-log.ts";
-import { LogError } from "./csv-lines.ts";
-import { fromCaller, neededText, readArguments, readDay, readHorizon, UsageError } from "./options.ts";
-import { dateOfDay, readOrderLog, type ReadLog } from "./read-order-log.ts";
-import { reasonSentences } from "./reason-sentences.ts";
-import { sentencesOfModel } from "./model-sentences.ts";
+import { doubtsOf } from "../app/features/prediction/confidence.ts";
+import { factsOn, noFacts } from "../app/features/prediction/customer-facts.ts";
+import { explainRisk, noParts } from "../app/features/prediction/explain-risk.ts";
+import { learnPrediction } from "../app/features/prediction/learn-prediction.ts";
+import { emptyPrediction, predictCustomer } from "../app/features/prediction/predict-customer.ts";
+import type { PredictionModel } from "../app/features/prediction/prediction-model.ts";
+import { sampleLog } from "../app/features/prediction/sample-log.ts";
+import { LogError } from "./score/csv-lines.ts";
+import { fromCaller, neededText, readArguments, readDay, readHorizon, UsageError } from "./score/options.ts";
+import { dateOfDay, readOrderLog, type ReadLog } from "./score/read-order-log.ts";
+import { reasonSentences } from "./score/reason-sentences.ts";
+import { sentencesOfModel } from "./score/model-sentences.ts";
 
 const usage = `npm run score -- --orders FILE.csv --as-of DATE [--horizon DAYS] [--keep-zero] --out FILE.csv
 

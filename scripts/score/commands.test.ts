@@ -15,7 +15,7 @@ const at = (name: string) => path.join(folder, name);
 
 function run(command: "score" | "backtest", ...args: string[]) {
   const loader = `file://${path.join(root, "node_modules/tsx/dist/loader.mjs")}`;
-  const script = path.join(root, `scripts/${command}/${command}.ts`);
+  const script = path.join(root, `scripts/${command}.ts`);
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", loader, script, ...args], {
     cwd: root,
     env: { ...process.env, INIT_CWD: folder },

@@ -1,18 +1,18 @@
 /** npm run backtest: how right the prediction would have been on an order log's own past. */
-import { calibrationError, equalBands } from "../../app/features/prediction/accuracy.ts";
+import { calibrationError, equalBands } from "../app/features/prediction/accuracy.ts";
 import {
   accuracyOf,
   methods,
   poolOutcomes,
   type CheckedWindow,
   type Method,
-} from "../../app/features/prediction/backtest.ts";
-import { learnPrediction } from "../../app/features/prediction/learn-prediction.ts";
-import { sampleLog } from "../../app/features/prediction/sample-log.ts";
-import { LogError } from "../score/csv-lines.ts";
-import { championInWords, sentencesOfModel } from "../score/model-sentences.ts";
-import { fromCaller, neededText, readArguments, readHorizon, UsageError } from "../score/options.ts";
-import { dateOfDay, readOrderLog } from "../score/read-order-log.ts";
+} from "../app/features/prediction/backtest.ts";
+import { learnPrediction } from "../app/features/prediction/learn-prediction.ts";
+import { sampleLog } from "../app/features/prediction/sample-log.ts";
+import { LogError } from "./score/csv-lines.ts";
+import { championInWords, sentencesOfModel } from "./score/model-sentences.ts";
+import { fromCaller, neededText, readArguments, readHorizon, UsageError } from "./score/options.ts";
+import { dateOfDay, readOrderLog } from "./score/read-order-log.ts";
 
 const usage = `npm run backtest -- --orders FILE.csv [--horizon DAYS] [--keep-zero] [--json]
 
