@@ -30,6 +30,7 @@ const list = (query: string) => () =>
 const place = { stake: "45000", value: "45000", risk: "500000", last: "2026-01-15" } as const;
 const sorts = sortKeys.flatMap((by) => (["desc", "asc"] as const).map((direction) => ({ by, direction })));
 const cursor = (sort: (typeof sorts)[number]) => encodeCursor({ sort, value: place[sort.by], id: "777" });
+const among = encodeCursor({ sort: { by: "stake", direction: "desc" }, value: "0", id: "35000" });
 const tail = (id: string) => encodeCursor({ sort: { by: "stake", direction: "desc" }, value: null, id });
 
 const pages: [string, () => Promise<unknown>][] = [
@@ -62,6 +63,7 @@ const pages: [string, () => Promise<unknown>][] = [
     `customers who are ${band}`,
     list(`band=${band}`),
   ]),
+  ["the lost, late among those with nothing at stake", list(`band=lost&after=${among}`)],
   ["customers of a signal that nobody has", list("reason=smaller-baskets")],
   ["big spenders", list("view=big-spenders")],
   ["one-time customers", list("view=one-time")],

@@ -16,7 +16,7 @@ export const busiestCustomer = 1n;
 
 /**
  * A shop with more of everything than any page may read: 36,000 customers, every third called Anna and one Zoltan, 34,000 of
- * them with invented scores (the lost bought last two years before the others), as many orders, messages and set-aside records. Counted and analysed.
+ * them with invented scores (the lost bought last two years before the others, and nothing of theirs is at stake), as many orders, messages and set-aside records. Counted and analysed.
  */
 export async function createLargeShop(now: Date): Promise<Shop> {
   const shop = await createShop();
@@ -56,7 +56,7 @@ export async function createLargeShop(now: Date): Promise<Shop> {
       `INSERT INTO customer_scores (shop_id, customer_id, scored_at, first_purchase_day, last_purchase_day, purchase_days,
          value_minor, risk, band, value_at_stake_minor, signal_ids, signal_bits, reasons)
        SELECT $1, n, now(), '2025-01-01', DATE '2025-06-01' + (n * 7 % 500) - CASE WHEN n * 11 % 4 = 3 THEN 700 ELSE 0 END, 1 + n % 9, n * 37 % 90000, (n * 13 % 1000) / 1000.0,
-              (${bands})[1 + n * 11 % 4], n * 53 % 90000, '{}', CASE WHEN n % 500 = 1 THEN 64 WHEN n % 3 = 0 THEN 1 ELSE 256 END, '[]'
+              (${bands})[1 + n * 11 % 4], CASE WHEN n * 11 % 4 = 3 THEN 0 ELSE n * 53 % 90000 END, '{}', CASE WHEN n % 500 = 1 THEN 64 WHEN n % 3 = 0 THEN 1 ELSE 256 END, '[]'
          FROM generate_series(2, 36000) AS n WHERE n % 18 <> 0`,
     );
     await run("DELETE FROM score_counts WHERE shop_id = $1");

@@ -4,6 +4,7 @@ import { recordOrders } from "~/features/orders/record-orders.server";
 import type { Shop } from "~/features/shops/shop";
 import { orderRecord } from "../../../tests/factories/order-record";
 import { createShop } from "../../../tests/factories/shop";
+import { readsDuring } from "../../../tests/factories/page-statements";
 import { simulateShop } from "../../../tests/factories/simulated-shop";
 import { dayOfIso, isoOfDay } from "./day";
 import { listLostDefinitions, previewLostDefinition, saveLostDefinition } from "./lost-definitions.server";
@@ -87,6 +88,25 @@ test("changing 90 days to twice the own interval recomputes all months and keeps
     rate: after.churn.latest!.rate,
     lost: after.churn.latest!.lost,
   });
+});
+
+test("of a large shop some customers are looked at, and everybody is spoken of", async () => {
+  const shop = await scoredShop(simulateShop(300, today, 23).map(({ days }) => days));
+  const customers = (await overviewOf(shop)).bands.reduce((sum, band) => sum + band.customers, 0);
+  // So large a share that all pages of the table are in the sample.
+  const previewed = await previewLostDefinition(
+    shop,
+    { kind: "fixed-days", days: 90 },
+    { everybody: 100, sampled: 300 },
+  );
+  if (!previewed.ok) throw new Error(`the preview failed: ${previewed.reason}`);
+  const total = (bands: Record<string, number>) => Object.values(bands).reduce((sum, n) => sum + n, 0);
+  expect(total(previewed.preview.now.bands)).toBe(customers);
+  expect(total(previewed.preview.then.bands)).toBe(customers);
+  const read = await readsDuring(() =>
+    previewLostDefinition(shop, { kind: "fixed-days", days: 90 }, { everybody: 100, sampled: 300 }),
+  );
+  expect(read.filter(({ text }) => text.includes("FROM orders") && !text.includes("= ANY("))).toEqual([]);
 });
 
 test("saving what is in force already adds nothing to the history", async () => {

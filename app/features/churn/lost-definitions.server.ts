@@ -2,6 +2,7 @@ import { withReadingConnection, withShopConnection, type ShopTx } from "~/db.ser
 import type { Shop } from "~/features/shops/shop";
 import { enqueue } from "~/queue.server";
 import { dayOfIso } from "./day";
+import { loadHistories, queryOf, type LoadedHistory } from "./history-store.server";
 import { LostRuleEffect } from "./lost-rule-effect";
 import {
   describeLostRule,
@@ -16,6 +17,7 @@ import { streamHistories } from "./stream-histories.server";
 import { listLostDefinitionRows } from "./overview-store.server";
 import { purchaseOccasions } from "./purchases";
 import { readNewestRun } from "./run-store.server";
+import { sampleCustomers } from "./sample-customers.server";
 import { scoreShopWhole } from "./score-whole.server";
 
 /** The history of definitions, newest (the one in force) first. */
@@ -39,13 +41,21 @@ export type PreviewOutcome =
   | { ok: false; reason: "invalid"; fault: CatalogueSentence }
   | { ok: false; reason: "not-scored" };
 
-/** Above this many customers a preview looks at a share of them, so that it answers while the merchant waits. */
-const previewCustomers = 50_000;
+/** Histories that are in memory at a time. */
+const customersAtATime = 1000;
+
+/** Up to how many customers a preview looks at everybody, and at about how many of more: it answers while the merchant types. */
+const previewLimits = { everybody: 20_000, sampled: 2_500 };
 
 /**
- * What a definition would change, without saving anything: both are applied to the same purchases, as of the last scoring.
+ * What a definition would change, without saving anything: both are applied to the same purchases, as of the last scoring. In a
+ * large shop to those of some customers, which costs the same however large it is.
  */
-export async function previewLostDefinition(shop: Shop, rule: LostRule): Promise<PreviewOutcome> {
+export async function previewLostDefinition(
+  shop: Shop,
+  rule: LostRule,
+  limits = previewLimits,
+): Promise<PreviewOutcome> {
   const fault = findLostRuleFault(rule);
   if (fault) return { ok: false, reason: "invalid", fault };
   return withShopConnection(shop.id, async (client): Promise<PreviewOutcome> => {
@@ -53,27 +63,38 @@ export async function previewLostDefinition(shop: Shop, rule: LostRule): Promise
     const model = run?.summary.model;
     if (!run || !model) return { ok: false, reason: "not-scored" };
     const today = dayOfIso(run.asOf);
-    const everyNth = Math.max(1, Math.ceil(run.summary.confidence.customers / previewCustomers));
     const seenFrom = run.summary.seenFrom === null ? null : dayOfIso(run.summary.seenFrom);
     const now = new LostRuleEffect(model.lostRule, today, model);
     const then = new LostRuleEffect(rule, today, model);
-    await withReadingConnection(shop.id, async (reader) => {
-      for await (const chunk of streamHistories(reader, shop, seenFrom, { everyNth })) {
-        for (const { history, gone } of chunk) {
-          const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
-          if (days.length === 0) continue;
-          for (const effect of [now, then]) effect.add(days, history.seenFrom !== null, gone);
-        }
+    const add = (loaded: LoadedHistory[]) => {
+      for (const { history, gone } of loaded) {
+        const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
+        if (days.length === 0) continue;
+        for (const effect of [now, then]) effect.add(days, history.seenFrom !== null, gone);
       }
-    });
+    };
+    const { customers } = run.summary.confidence;
+    const sampled =
+      customers > limits.everybody ? await sampleCustomers(client, shop, limits.sampled / customers) : [];
+    if (sampled.length > 0) {
+      for (let from = 0; from < sampled.length; from += customersAtATime) {
+        const ids = sampled.slice(from, from + customersAtATime);
+        add(await loadHistories(queryOf(client), shop, ids, seenFrom));
+      }
+    } else {
+      await withReadingConnection(shop.id, async (reader) => {
+        for await (const chunk of streamHistories(reader, shop, seenFrom)) add(chunk);
+      });
+    }
+    const share = sampled.length > 0 ? Math.min(1, sampled.length / customers) : 1;
     return {
       ok: true,
       preview: {
         rule,
         words: describeLostRule(rule),
-        now: now.result(everyNth),
-        then: then.result(everyNth),
-        sampleShare: 1 / everyNth,
+        now: now.result(share),
+        then: then.result(share),
+        sampleShare: share,
       },
     };
   });

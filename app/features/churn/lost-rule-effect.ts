@@ -30,8 +30,9 @@ export class LostRuleEffect {
     this.#bands.set(band, this.#bands.get(band)! + 1);
   }
 
-  /** @param everyNth Of how many customers one was looked at: counts are told for all of them. */
-  result(everyNth: number): LostDefinitionEffect {
+  /** @param share Of the customers, those who were added: counts are told for all of them. */
+  result(share: number): LostDefinitionEffect {
+    const ofAll = (count: number) => Math.round(count / share);
     const running = monthOf(this.#today);
     const month = this.#months
       .months()
@@ -41,13 +42,13 @@ export class LostRuleEffect {
       month: month
         ? {
             month: isoOfDay(firstDayOf(month.month)),
-            atStart: month.atStart * everyNth,
-            lost: month.lost * everyNth,
+            atStart: ofAll(month.atStart),
+            lost: ofAll(month.lost),
             rate: month.lost / month.atStart,
           }
         : null,
       bands: Object.fromEntries(
-        bands.map((band) => [band, this.#bands.get(band)! * everyNth]),
+        bands.map((band) => [band, ofAll(this.#bands.get(band)!)]),
       ) as LostDefinitionEffect["bands"],
     };
   }

@@ -144,8 +144,8 @@ test("a look at all histories sees each of them as a look at this customer alone
   }
 });
 
-test("without details the purchases are the same, and every third customer is every third", async () => {
-  const { shop, ids } = await eventfulShop();
+test("without details the purchases are the same", async () => {
+  const { shop } = await eventfulShop();
   const purchasesOf = (loaded: LoadedHistory[]) =>
     loaded.map(({ history: { customerId, orders } }) => [
       customerId,
@@ -155,9 +155,4 @@ test("without details the purchases are the same, and every third customer is ev
     ]);
   const bare = await streamed(shop, null, {});
   expect(purchasesOf(bare)).toEqual(purchasesOf(await streamed(shop, null, { details: { today } })));
-  const third = await streamed(shop, null, { everyNth: 3 });
-  expect(third.map(({ history }) => history.customerId)).toEqual(
-    bare.map(({ history }) => history.customerId).filter((id) => id % 3n === 0n),
-  );
-  expect(third.length).toBeLessThan(ids.length);
 });

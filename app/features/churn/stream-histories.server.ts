@@ -41,15 +41,13 @@ const allColumns = 19;
 export interface StreamOptions {
   /** Names, parcels, returns and unpaid checkouts too, as they are on this day. Left out: what purchases need, and no more. */
   details?: { today: Day };
-  /** Only this part of the customers, always the same ones. */
-  everyNth?: number;
 }
 
 /**
  * All orders that count or could have counted, sorted by customer and time. With details, an order stands there once for each of
  * its parcels: one statement that the database joins as it likes costs a fraction of asking for some thousand orders at a time.
  */
-function ordersSql(client: pg.ClientBase, shop: Shop, { details, everyNth = 1 }: StreamOptions): string {
+function ordersSql(client: pg.ClientBase, shop: Shop, { details }: StreamOptions): string {
   const zone = client.escapeLiteral(shop.timeZone);
   const shopId = Number(shop.id);
   const day = dayOf("o.processed_at", zone);
@@ -74,7 +72,6 @@ function ordersSql(client: pg.ClientBase, shop: Shop, { details, everyNth = 1 }:
         : ""
     }
    WHERE o.shop_id = ${shopId} AND o.customer_id IS NOT NULL AND o.deleted_at IS NULL AND NOT o.test
-         ${everyNth > 1 ? `AND o.customer_id % ${Math.floor(everyNth)} = 0` : ""}
    ORDER BY o.customer_id, o.processed_at, o.id ${details ? ", f.id" : ""}`;
 }
 

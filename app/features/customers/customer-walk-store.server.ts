@@ -111,6 +111,23 @@ async function findWays(tx: ShopTx, shopId: ShopId, filter: CustomerFilter, by: 
 }
 
 /**
+ * What comes after a place: the rest of those of the same value, and those of later values. Each is a range of the index; asked for
+ * as one, a hundred thousand of the same risk would be walked past to find out which of them came before.
+ */
+function placesAfter(
+  key: Prisma.Sql,
+  type: Prisma.Sql,
+  desc: boolean,
+  from: { value: string; id: string },
+): Prisma.Sql[] {
+  const value = Prisma.sql`${from.value}::${type}`;
+  const id = Prisma.sql`${from.id}::bigint`;
+  return desc
+    ? [Prisma.sql`${key} = ${value} AND s.customer_id > ${id}`, Prisma.sql`${key} < ${value}`]
+    : [Prisma.sql`${key} = ${value} AND s.customer_id < ${id}`, Prisma.sql`${key} > ${value}`];
+}
+
+/**
  * Scored customers in one order. Each band is walked along its own index from the same place and the walks are merged, whatever
  * page it is. All a filter asks is in those indexes, so that who does not match costs a ten-thousandth of a millisecond; what a
  * row shows is read for the rows that are shown. A search that matches few starts from those instead.
@@ -128,20 +145,17 @@ export async function walkScored(
   const order = desc ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const tieOrder = desc ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const conditions = [...scoreConditions(shopId, filter)];
-  if (walk.from) {
-    const value = Prisma.sql`${walk.from.value}::${type}`;
-    const id = Prisma.sql`${walk.from.id}::bigint`;
-    // The first half is a range of the index; the second leaves out the rows of equal value that came before.
-    conditions.push(
-      desc
-        ? Prisma.sql`${key} <= ${value} AND (${key} < ${value} OR s.customer_id > ${id})`
-        : Prisma.sql`${key} >= ${value} AND (${key} > ${value} OR s.customer_id < ${id})`,
-    );
-  }
-  const select = (from: Prisma.Sql, band: Prisma.Sql) => Prisma.sql`
+  const places = walk.from ? placesAfter(key, type, desc, walk.from) : [Prisma.sql`TRUE`];
+  const select = (from: Prisma.Sql, band: Prisma.Sql) =>
+    Prisma.join(
+      places.map(
+        (place) => Prisma.sql`
     (SELECT ${key} AS sort_key, s.customer_id AS id FROM ${from} AS s
-     WHERE ${Prisma.join([...conditions, band], " AND ")}
-     ORDER BY sort_key ${order}, id ${tieOrder} LIMIT ${walk.limit})`;
+     WHERE ${Prisma.join([...conditions, band, place], " AND ")}
+     ORDER BY sort_key ${order}, id ${tieOrder} LIMIT ${walk.limit})`,
+      ),
+      " UNION ALL ",
+    );
   const everybody = Prisma.sql`customer_scores`;
   const of = ({ band, through }: BandWay) => {
     if (!through) return select(everybody, Prisma.sql`s.band = ${band}`);
