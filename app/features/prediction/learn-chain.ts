@@ -44,6 +44,7 @@ export function learnChain(log: OrderLog, options: ChainOptions): PredictionMode
     shop: {
       customers: outline.customers,
       repeatPurchases: outline.repeatPurchases,
+      cutShare: outline.customers > 0 ? outline.cut / outline.customers : 0,
       firstDay: outline.firstDay,
       medianGap: outline.medianGap,
       medianAmount: outline.medianAmount,

@@ -219,7 +219,11 @@ test("a shop of 35 buyers gets ranges and is told that they are to be taken with
 
 test("a shop that shows 60 days is told so", () => {
   const { log, today } = simulatedLog({ customers: 1500, days: 60 });
-  expect(doubtsOf(learnPrediction(log, { today }).model)).toEqual(["short-history"]);
+  const { model } = learnPrediction(log, { today });
+  expect(doubtsOf(model)).toEqual(["short-history"]);
+  const cut = learnChain({ ...log, cut: new Uint8Array(log.customers).fill(1) }, { today });
+  expect(doubtsOf(cut)).toContain("older-orders-unseen");
+  expect(cut.shop.cutShare).toBe(1);
 });
 
 test.each([1, 3, 20, 200])("%i customers who never came back are predicted as well", (customers) => {

@@ -31,6 +31,8 @@ export interface PredictionModel {
 export interface ShopInNumbers {
   customers: number;
   repeatPurchases: number;
+  /** Share of the customers of whom older purchases exist that cannot be seen. */
+  cutShare: number;
   firstDay: number;
   medianGap: number;
   medianAmount: number;

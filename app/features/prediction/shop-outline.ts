@@ -16,6 +16,8 @@ const enoughForCap = 100;
 export interface ShopOutline extends ShopScale {
   customers: number;
   repeatPurchases: number;
+  /** Customers of whom older purchases exist that cannot be seen. */
+  cut: number;
   firstDay: number;
   /** The largest amount that counts as it is: 99.5 % of purchases are at most this. Infinity while there are too few to say. */
   cap: number;
@@ -33,6 +35,7 @@ export function outlineShop(log: OrderLog, day: number): ShopOutline {
   const amountCounts = new Int32Array(bins);
   let customers = 0;
   let repeatPurchases = 0;
+  let cut = 0;
   let firstDay = Infinity;
   let amounts = 0;
   for (let c = 0; c < log.customers; c++) {
@@ -55,6 +58,7 @@ export function outlineShop(log: OrderLog, day: number): ShopOutline {
     }
     if (bought === 0) continue;
     customers++;
+    cut += log.cut[c]!;
     repeatPurchases += bought - 1;
     counts.stillAway(day - last);
     if (bought === 1 && !log.cut[c]) first.stillAway(day - last);
@@ -64,6 +68,7 @@ export function outlineShop(log: OrderLog, day: number): ShopOutline {
   return {
     customers,
     repeatPurchases,
+    cut,
     firstDay,
     amounts,
     medianGap: quantileOfCounts(counts.back, 0.5) ?? assumedGap,
