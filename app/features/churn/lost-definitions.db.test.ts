@@ -106,7 +106,10 @@ test("of a large shop some customers are looked at, and everybody is spoken of",
   const read = await readsDuring(() =>
     previewLostDefinition(shop, { kind: "fixed-days", days: 90 }, { everybody: 100, sampled: 300 }),
   );
-  expect(read.filter(({ text }) => text.includes("FROM orders") && !text.includes("= ANY("))).toEqual([]);
+  // A stream of everybody's would be a COPY.
+  const ofOrders = read.filter(({ text }) => text.includes("FROM orders"));
+  expect(ofOrders.length).toBeGreaterThan(0);
+  expect(ofOrders.every(({ text }) => text.includes("customer_id = ANY("))).toBe(true);
 });
 
 test("saving what is in force already adds nothing to the history", async () => {
