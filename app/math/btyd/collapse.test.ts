@@ -45,6 +45,13 @@ test("histories of the longest kind are kept exactly", () => {
   expect([...cells.T]).toEqual([0, 10000, 65535]);
 });
 
+test("long histories of the same age are told apart", () => {
+  const x = Array.from({ length: 900 }, (_, i) => 1 + (i % 30));
+  const tx = Array.from({ length: 900 }, (_, i) => 30 * (1 + Math.floor(i / 30)));
+  const { cells } = collapse(x, tx, new Array<number>(900).fill(1000));
+  expect(cells.size).toBe(900);
+});
+
 test("an impossible history is refused and named", () => {
   const impossible = [
     [1, 0, 5],
