@@ -65,13 +65,17 @@ export async function measureInBrowser(
         const paints = (all: Vitals[]) => all.map(({ largestPaintMs }) => largestPaintMs ?? Infinity);
         const [ours, baseline] = [median(paints(found.large)), median(paints(found.small))];
         const worst = Math.max(...paints(found.large));
-        const shift = Math.max(...[...found.small, ...found.large].map(({ layoutShift }) => layoutShift));
+        const shifted = [...found.small, ...found.large].toSorted(
+          (a, b) => b.layoutShift - a.layoutShift,
+        )[0]!;
+        const shift = shifted.layoutShift;
         worstShift = Math.max(worstShift, shift);
         const ratio = Math.round((ours / baseline) * 100) / 100;
         process.stdout.write(
           `${`${name}, ${where}`.padEnd(44)} ${baseline.toFixed(0).padStart(6)} ${ours.toFixed(0).padStart(8)} ` +
             `${ratio.toFixed(2).padStart(6)} (${worst.toFixed(0)} ms)  ${shift.toFixed(4)}\n`,
         );
+        if (shift > goals.layoutShift / 2) process.stdout.write(`  moved: ${shifted.moved[0]}\n`);
         results.push({
           ...{ case: `pages: largest paint, ${name}, ${where}`, n: large.customers, ours, baseline, ratio },
           ...{ unit: "ms", peakMb: house.peakMb(), p95: worst },
