@@ -128,7 +128,10 @@ export function freshPart(
   return x === 0 ? modelPart(parts, 0, 0, 0, horizon) : modelPart(parts, x, T, T, horizon);
 }
 
-/** The anchor: all probabilities of an order add up to what the buying model says of the shop as a whole, times the season. */
+/**
+ * The anchor: all probabilities of an order add up to what MBG/NBD says of the shop as a whole, times the season. Random buyers
+ * are the better judges of a shop's level even where single customers are regular.
+ */
 function learnLevel(known: KnownShop, customers: CustomersToday, horizonDays: number, season: number): Level {
   const outlook = lookAhead(known, horizonDays);
   const { cells, moved } = customers;
@@ -136,8 +139,9 @@ function learnLevel(known: KnownShop, customers: CustomersToday, horizonDays: nu
     cells,
     (cell) => (outlook.simpleLogit[cell]! + outlook.regularLogit[cell]!) / 2,
   );
+  const simple = Float64Array.from(cells, (cell) => outlook.simpleLogit[cell]!);
   const shifted = Float64Array.from(cells, (cell, i) => outlook.regularLogit[cell]! + moved[i]!);
-  const shift = anchorShift(shifted, sumActive(plain, -Math.log(season)));
+  const shift = anchorShift(shifted, sumActive(simple, -Math.log(season)));
   let wanted = 0;
   let given = 0;
   for (let i = 0; i < cells.length; i++) {
