@@ -35,3 +35,12 @@ test("with fewer than 30 returns it is 90 days", () => {
   expect(choose(durations(new Array<number>(29).fill(10), []))).toBe(90);
   expect(choose(durations([], []))).toBe(90);
 });
+
+test("a young or small shop, whose curve ends before it has levelled off, has no horizon of its own yet", () => {
+  // Everybody was watched for 50 days, and came back evenly over them.
+  const returns = Array.from({ length: 400 }, (_, i) => 1 + (i % 50));
+  expect(choose(durations(returns, new Array<number>(300).fill(50)))).toBe(90);
+  // A shop as young whose customers come weekly: the curve has long levelled off.
+  const weekly = Array.from({ length: 400 }, (_, i) => 1 + (i % 10));
+  expect(choose(durations(weekly, new Array<number>(300).fill(50)))).toBe(30);
+});
