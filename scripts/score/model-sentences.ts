@@ -6,6 +6,7 @@ import {
   type Doubt,
 } from "../../app/features/prediction/confidence.ts";
 import type { Champion, PredictionModel } from "../../app/features/prediction/prediction-model.ts";
+import { usualHorizonDays } from "../../app/features/churn/choose-horizon.ts";
 import { dateOfDay, type ReadLog } from "./read-order-log.ts";
 
 const champions: Record<Exclude<Champion["by"], "rule">, string> = {
@@ -26,12 +27,17 @@ export const championInWords = (champion: Champion): string =>
 /** What was read and learned, a line each. */
 export function sentencesOfModel(model: PredictionModel, read: ReadLog, horizonGiven: boolean): string[] {
   const { shop, horizonDays, learnedOn, stack, orderValue } = model;
+  const found = doubtsOf(model);
+  const usual = horizonDays === usualHorizonDays && found.length > 0;
+  const whence = usual
+    ? "the usual one: too little past to find the shop's own"
+    : "found from the shop's own return curve";
   const lines = [
     `${read.rows} rows: ${shop.repeatPurchases + shop.customers} purchase days ${
       shop.customers < read.log.customers ? "of the sample learned from, " : ""
     }from ${dateOfDay(read.firstDay)} to ${dateOfDay(read.lastDay)}, ${read.log.customers} customers`,
-    `left out: ${read.zeroOrders} orders of zero unless kept, ${read.withoutPurchase} customers without a purchase; ${read.refunds} rows give money back`,
-    `horizon: ${horizonDays} days (${horizonGiven ? "as told" : "found from the shop's own return curve"})`,
+    `${read.zeroOrders} orders of zero ${read.keptZero ? "count as purchases" : "are left out"}; ${read.withoutPurchase} customers without a purchase are left out; ${read.refunds} rows give money back`,
+    `horizon: ${horizonDays} days (${horizonGiven ? "as told" : whence})`,
     `risk from: ${championInWords(model.champion)}${
       stack ? `, ${stack.rows} situations of ${stack.windows} past days, ${stack.horizonDays} days ahead` : ""
     }`,
@@ -41,7 +47,6 @@ export function sentencesOfModel(model: PredictionModel, read: ReadLog, horizonG
       `values: each customer's own mean order drawn to the shop's (${orderValue.why === "at-bound" ? "customers hardly differ in what they spend" : "too few amounts for more"})`,
     );
   if (!orderValue) lines.push("values: no amounts in the log, so none are predicted");
-  const found = doubtsOf(model);
   if (found.length > 0)
     lines.push(`low confidence: ${found.map((doubt) => doubtInWords(doubt, model, learnedOn)).join("; ")}`);
   return lines;

@@ -11,6 +11,7 @@ export interface ReadLog {
   /** Rows that are no purchase: refunds, and orders of zero unless they are kept. */
   refunds: number;
   zeroOrders: number;
+  keptZero: boolean;
   /** Customers that are named and never bought. */
   withoutPurchase: number;
   /** Whether any row says what was paid. */
@@ -126,6 +127,7 @@ export async function readOrderLog(file: string, options: ReadOptions): Promise<
   return {
     ...{ log: builder.log(), names: kept, rows: read, refunds, zeroOrders, hasAmounts, firstDay, lastDay },
     withoutPurchase: names.length - kept.length,
+    keptZero: options.keepZero,
   };
 }
 
