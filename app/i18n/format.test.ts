@@ -39,6 +39,11 @@ test("months have a long name for headings and a short one for axes", () => {
   expect(zh.monthName("2026-11-01")).toBe("2026年11月");
 });
 
+test("figures of one column have the same digits", () => {
+  expect(en.fixed(0.5, 3)).toBe("0.500");
+  expect(ru.fixed(2.25, 1)).toBe("2,3");
+});
+
 test("shares are percentages with the digits asked for", () => {
   expect(en.percent(0.0225, 2)).toBe("2.25%");
   expect(ru.percent(0.0225, 2)).toBe("2,25\u00A0%");

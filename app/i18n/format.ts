@@ -8,8 +8,12 @@ export interface Format {
   /** As `money`, rounded to whole units: for headlines and charts, where cents are noise. */
   wholeMoney(amountMinor: bigint | string, currency: string): string;
   number(value: number | bigint, maximumFractionDigits?: number): string;
+  /** A number with exactly so many digits behind the point: figures of one column. */
+  fixed(value: number, digits: number): string;
   /** A share 0..1 as a percentage. */
   percent(share: number, digits?: number): string;
+  /** A difference of two shares in percentage points, with its sign: 0.18 -> "+18%". */
+  points(difference: number): string;
   /** A calendar day "2026-11-22". */
   day(isoDate: string): string;
   /** A point in time, shown on the clock of `timeZone` (IANA). */
@@ -69,8 +73,12 @@ function build(locale: string): Format {
         maximumFractionDigits: 0,
       }),
     number: (value, maximumFractionDigits = 0) => inNumbers(value, { maximumFractionDigits }),
+    fixed: (value, digits) =>
+      inNumbers(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     percent: (share, digits = 0) =>
       inNumbers(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    points: (difference) =>
+      inNumbers(difference, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" }),
     day: (isoDate) => inDates(dayAt(isoDate), { dateStyle: "medium", timeZone: "UTC" }),
     instant: (isoInstant, timeZone) =>
       inDates(new Date(isoInstant), { dateStyle: "medium", timeStyle: "short", timeZone }),

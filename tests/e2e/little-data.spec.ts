@@ -13,6 +13,7 @@ beforeAll(async () => {
 const screens: [path: string, nobody: RegExp, one: RegExp][] = [
   ["", /No purchases yet/, /customers? at risk|Nobody is at risk|Whom to save today/],
   ["/app/customers", /no customers yet/i, /1 customer\b/],
+  ["/app/accuracy", /Nothing to compare yet/, /Nothing to compare yet/],
   ["/app/setup", /Count as a purchase/, /Count as a purchase/],
   ["/app/setup/access-log", /Nobody has seen a customer's name yet/, /Access log|Time/],
 ];

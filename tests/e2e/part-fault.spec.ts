@@ -7,7 +7,11 @@ import { speak } from "./screens.ts";
 shareHouse({ installed: true });
 
 /** What the later part of each page is read from, and nothing else of that page. */
-const sources = { "": "cohort_cells", "/app/setup": "rejected_records" } as const;
+const sources = {
+  "": "cohort_cells",
+  "/app/setup": "rejected_records",
+  "/app/accuracy": "prediction_nights",
+} as const;
 
 afterEach(async () => {
   for (const table of Object.values(sources)) await rows(`GRANT SELECT ON ${table} TO holdfast_app`);
@@ -18,6 +22,7 @@ test.each([
   ["en", "", "This part could not be loaded", "Whom to save today", "Try again"],
   ["ru", "", "Эту часть не удалось загрузить", "Кого", "Повторить"],
   ["zh-CN", "", "此部分无法加载", "%", "重试"],
+  ["en", "/app/accuracy", "This part could not be loaded", "Tried on your shop's own past", "Try again"],
   ["en", "/app/setup", "This part could not be loaded", "Count as a purchase", "Try again"],
 ] as const)(
   "in %s, a part of '%s' that fails says so calmly and can be tried again",

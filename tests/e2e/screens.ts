@@ -7,6 +7,7 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["customers", async () => "/app/customers"],
   ["customers, filtered", async () => "/app/customers?band=at-risk"],
   ["a customer", async () => `/app/customers/${await worstOff()}`],
+  ["accuracy", async () => "/app/accuracy"],
   ["setup", async () => "/app/setup"],
   ["access log", async () => "/app/setup/access-log"],
 ];

@@ -29,6 +29,8 @@ function valueOf(type: string, at: number): unknown {
       return `00000000-0000-4000-8000-${hex(at)}`;
     case "jsonb":
       return JSON.stringify({ text: awkward, number: 0.1 + at, none: null, list: [at] });
+    case "bytea":
+      return Buffer.from([0, 92, 255, at]);
     case "text":
       return `${awkward} ${at}`;
     default:

@@ -57,7 +57,7 @@ export function makeOverview(change: Partial<Overview> = {}): Overview {
         reasons: [],
       },
     ],
-    confidence: { level: "usual", method: "shop-history", customers: 520, situations: 900 },
+    confidence: { level: "usual", doubts: [], customers: 520 },
     history: { seesAllOrders: true, seenFrom: "2025-05-20" },
     ...change,
   };

@@ -11,6 +11,20 @@ export function learnedShop(
   lostRule: LostRule = { kind: "fixed-days", days: 180 },
 ): ShopModel {
   const learner = new ShopLearner(today);
-  for (const days of customers) learner.add(purchaseOccasions(purchaseHistory(days).orders, today), false);
-  return learner.learned(lostRule, "EUR", { medianDeliveryDays: null, trackedShare: null });
+  customers.forEach((days, i) =>
+    learner.add(BigInt(i), purchaseOccasions(purchaseHistory(days).orders, today), false),
+  );
+  const horizon = learner.horizon(null);
+  return learner.model({
+    ...{ lostRule, currencyCode: "EUR", horizon, margin: null },
+    parcels: { medianDeliveryDays: null, trackedShare: null },
+    prediction: finish(learner.learnPrediction(horizon)).model,
+  });
+}
+
+function finish<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

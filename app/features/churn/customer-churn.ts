@@ -1,7 +1,9 @@
+import type { Champion } from "~/features/prediction/prediction-model";
 import type { Band } from "./band";
 import type { CatalogueSentence } from "./lost-definition";
 import type { ScoreConfidence } from "./overview";
 import type { Reason } from "./reason";
+import type { RiskParts } from "./risk-parts";
 import type { FoundSignal } from "./signals/signal";
 
 /** Everything churn says about one customer, for the customer page. JSON-safe as the overview is. */
@@ -23,8 +25,28 @@ export interface CustomerChurn {
   signals: FoundSignal[];
   valueMinor: string;
   valueAtStakeMinor: string;
-  /** Expected spend of the next 365 days at the customer's own rhythm and basket. */
-  expectedYearMinor: string;
+  /** What lies ahead; amounts are before the margin, null where no amount is known. */
+  outlook: {
+    /** Four of five times the share of customers like this one that stays away lies between these. */
+    riskFrom: number;
+    riskTo: number;
+    /** Probability of ever buying again. */
+    alive: number;
+    orders90: number;
+    orders365: number;
+    spend365Minor: string | null;
+    /** The same of a customer like this one who goes on buying. */
+    spendIfActiveMinor: string | null;
+    /** Half of those like this customer who buy again within a year do so on one of these days. */
+    nextFrom: string;
+    nextTo: string;
+  };
+  /** Share of sales left as margin; null until the merchant has said, then all of it counts. */
+  margin: number | null;
+  /** How the risk comes about; null while there is none. */
+  parts: RiskParts | null;
+  /** What the risk was found by: a rule of thumb where that did better on this shop's past. */
+  method: Champion["by"];
   firstPurchaseDay: string;
   lastPurchaseDay: string;
   silenceDays: number;

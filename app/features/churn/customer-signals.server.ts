@@ -6,6 +6,8 @@ import { dayAt, dayOfIso, isoOfDay } from "./day";
 import { addDetails, type Query, loadHistories } from "./history-store.server";
 import { describeLostRule } from "./lost-definition";
 import { findNewestRun, findScoredAt, findShopModel } from "./overview-store.server";
+import { PurchaseEvents } from "./purchase-events";
+import { riskPartsOf } from "./risk-parts";
 import { scoreCustomer, type CustomerScore } from "./score-customer";
 import type { ShopModel } from "./shop-model";
 
@@ -59,7 +61,13 @@ function describe(
     signals: score.signals,
     valueMinor: String(score.valueMinor),
     valueAtStakeMinor: String(score.valueAtStakeMinor),
-    expectedYearMinor: String(score.expectedYearMinor),
+    outlook: outlookOf(score),
+    margin: model.margin,
+    parts:
+      score.risk === null
+        ? null
+        : riskPartsOf(model.prediction, new PurchaseEvents().fill(occasions, about.cut), about.today),
+    method: model.prediction.champion.by,
     firstPurchaseDay: isoOfDay(occasions[0]!.day),
     lastPurchaseDay: isoOfDay(occasions.at(-1)!.day),
     silenceDays: standing.rhythm.silenceDays,
@@ -73,5 +81,17 @@ function describe(
       gapDays: i === 0 ? null : occasion.day - occasions[i - 1]!.day,
     })),
     historyIsCut: about.cut,
+  };
+}
+
+function outlookOf({ outlook }: CustomerScore): CustomerChurn["outlook"] {
+  const { riskFrom, riskTo, alive, orders90, orders365 } = outlook;
+  const minor = (amount: number | null) => (amount === null ? null : String(Math.round(amount)));
+  return {
+    ...{ riskFrom, riskTo, alive, orders90, orders365 },
+    spend365Minor: minor(outlook.spend365),
+    spendIfActiveMinor: minor(outlook.spendIfActive365),
+    nextFrom: isoOfDay(outlook.nextFrom),
+    nextTo: isoOfDay(outlook.nextTo),
   };
 }

@@ -1,19 +1,17 @@
 import { quantileOfCounts } from "~/math/quantile-of-counts";
+import { doubtsOf } from "~/features/prediction/confidence";
+import { learnPredictionSteps, type LearnedPrediction } from "~/features/prediction/learn-prediction";
+import type { PredictionModel } from "~/features/prediction/prediction-model";
+import { LogSampler } from "~/features/prediction/sample-log";
 import { chooseHorizonDays, enoughReturns, usualHorizonDays } from "./choose-horizon";
 import type { Day } from "./history";
-import { learnReturnModel } from "./learn-return-model";
-import { SpendingLearner } from "./learn-spending";
 import type { LostRule } from "./lost-definition";
 import type { ScoreConfidence } from "./overview";
-import { PurchaseLog } from "./purchase-log";
+import { PurchaseEvents } from "./purchase-events";
 import type { Occasion } from "./purchases";
 import { ReturnDurations } from "./return-durations";
-import type { ReturnModel } from "./return-model";
-import type { ShopModel } from "./shop-model";
-
-/** Below these, risks come from the written rule more than from the shop, and screens say so. */
-const enoughCustomers = 100;
-const enoughSituations = 200;
+import { settleHorizon } from "./settle-horizon";
+import type { SettledHorizon, ShopModel } from "./shop-model";
 
 /** `learned` is false while too few returns were seen and the usual 90 days stand in. */
 export interface SuggestedLostRule {
@@ -29,36 +27,38 @@ export interface ParcelFacts {
 }
 
 /**
- * Learns a shop from the purchases of all its customers: add each, then ask once. Keeps four bytes a purchase and fixed
- * tables, whatever the size of the shop. The order of customers does not matter.
+ * Learns a shop from the purchases of all its customers: add each, then ask. Of large shops it keeps a sample to learn from, and
+ * fixed tables. The order of customers does not matter.
  */
 export class ShopLearner {
   readonly #today: Day;
-  readonly #log = new PurchaseLog();
+  readonly #sample = new LogSampler();
+  readonly #events = new PurchaseEvents();
   readonly #all = new ReturnDurations();
   readonly #first = new ReturnDurations();
-  readonly #spending: SpendingLearner;
   #occasions = 0;
   #discounted = 0;
+  customers = 0;
 
   constructor(today: Day) {
     this.#today = today;
-    this.#spending = new SpendingLearner(today);
   }
 
   /**
    * @param occasions Of one customer, oldest first, at least one, none after today.
    * @param cut Older orders of this customer exist that we cannot see: the first one in sight is not the first one.
    */
-  add(occasions: readonly Occasion[], cut: boolean): void {
+  add(customerId: bigint, occasions: readonly Occasion[], cut: boolean): void {
     const days = occasions.map((occasion) => occasion.day);
-    this.#log.add(days);
+    const { log } = this.#events;
+    this.#events.fill(occasions, cut);
+    this.#sample.add(Number(customerId), log.days, log.amounts, cut, 0, log.starts[1]);
     this.#all.addAll(days, this.#today);
     if (!cut) {
       if (days.length > 1) this.#first.addReturn(days[1]! - days[0]!);
       else this.#first.addOpen(this.#today - days[0]!);
     }
-    this.#spending.add(occasions);
+    this.customers++;
     this.#occasions += days.length;
     for (const occasion of occasions) if (occasion.discounted) this.#discounted++;
   }
@@ -69,45 +69,49 @@ export class ShopLearner {
    */
   suggestedLostRule(): SuggestedLostRule {
     return {
-      days: Math.max(usualHorizonDays, chooseHorizonDays(this.#all.curve(), this.#all.returns)),
+      days: Math.max(usualHorizonDays, this.#suggestedHorizon()),
       learned: this.#all.returns >= enoughReturns,
     };
   }
 
-  learned(lostRule: LostRule, currencyCode: string, parcels: ParcelFacts): ShopModel {
-    const gapDays = quantileOfCounts(this.#all.gapCounts, 0.5);
-    const secondPurchaseDays = quantileOfCounts(this.#first.gapCounts, 0.5);
-    const horizonDays = chooseHorizonDays(this.#all.curve(), this.#all.returns);
-    const shop = { gapDays, secondPurchaseDays, horizonDays };
-    const returns = learnReturnModel(this.#log, this.#today, shop, { all: this.#all, first: this.#first });
+  horizon(before: SettledHorizon | null): SettledHorizon {
+    return settleHorizon(before, this.#suggestedHorizon(), this.#today);
+  }
+
+  /** Fits everything that predicts, in steps of up to seconds: not for a process that answers requests. */
+  learnPrediction(horizon: SettledHorizon): Generator<undefined, LearnedPrediction> {
+    return learnPredictionSteps(this.#sample.log(), { today: this.#today, horizonDays: horizon.days });
+  }
+
+  model(known: {
+    lostRule: LostRule;
+    currencyCode: string;
+    parcels: ParcelFacts;
+    prediction: PredictionModel;
+    horizon: SettledHorizon;
+    margin: number | null;
+  }): ShopModel {
+    const { lostRule, currencyCode, parcels, prediction, horizon, margin } = known;
     return {
-      version: 1,
-      lostRule,
+      version: 2,
+      ...{ lostRule, prediction, horizon, margin },
       yardsticks: {
-        medianGapDays: gapDays,
-        medianSecondPurchaseDays: secondPurchaseDays,
+        medianGapDays: quantileOfCounts(this.#all.gapCounts, 0.5),
+        medianSecondPurchaseDays: quantileOfCounts(this.#first.gapCounts, 0.5),
         discountShare: this.#occasions > 0 ? this.#discounted / this.#occasions : 0,
         ...parcels,
         currencyCode,
       },
-      returns,
-      spending: this.#spending.learned(),
-      horizonDays,
-      confidence: confidenceOf(this.#log.customers, returns),
+      confidence: this.#confidence(prediction),
     };
   }
-}
 
-function confidenceOf(customers: number, returns: ReturnModel): ScoreConfidence {
-  let situations = returns.single.situations[0] ?? 0;
-  for (const table of returns.repeat) {
-    for (const cell of table.flat()) situations += cell.situations;
+  #suggestedHorizon(): number {
+    return chooseHorizonDays(this.#all.curve(), this.#all.returns);
   }
-  const enough = customers >= enoughCustomers && situations >= enoughSituations;
-  return {
-    level: enough ? "usual" : "low",
-    method: enough ? "shop-history" : "simple-rule",
-    customers,
-    situations,
-  };
+
+  #confidence(prediction: PredictionModel): ScoreConfidence {
+    const doubts = doubtsOf(prediction);
+    return { level: doubts.length > 0 ? "low" : "usual", doubts, customers: this.customers };
+  }
 }

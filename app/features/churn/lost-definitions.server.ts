@@ -15,6 +15,7 @@ import {
 import { appendLostDefinition, findNewestDefinition, ruleOf } from "./lost-definition-in-force.server";
 import { streamHistories } from "./stream-histories.server";
 import { listLostDefinitionRows } from "./overview-store.server";
+import { PurchaseEvents } from "./purchase-events";
 import { purchaseOccasions } from "./purchases";
 import { readNewestRun } from "./run-store.server";
 import { sampleCustomers } from "./sample-customers.server";
@@ -61,16 +62,19 @@ export async function previewLostDefinition(
   return withShopConnection(shop.id, async (client): Promise<PreviewOutcome> => {
     const run = await readNewestRun(client, shop.id);
     const model = run?.summary.model;
-    if (!run || !model) return { ok: false, reason: "not-scored" };
+    if (!run || model?.version !== 2) return { ok: false, reason: "not-scored" };
     const today = dayOfIso(run.asOf);
     const seenFrom = run.summary.seenFrom === null ? null : dayOfIso(run.summary.seenFrom);
     const now = new LostRuleEffect(model.lostRule, today, model);
     const then = new LostRuleEffect(rule, today, model);
+    const events = new PurchaseEvents();
     const add = (loaded: LoadedHistory[]) => {
       for (const { history, gone } of loaded) {
-        const days = purchaseOccasions(history.orders, today).map((occasion) => occasion.day);
-        if (days.length === 0) continue;
-        for (const effect of [now, then]) effect.add(days, history.seenFrom !== null, gone);
+        const occasions = purchaseOccasions(history.orders, today);
+        if (occasions.length === 0) continue;
+        const days = occasions.map((occasion) => occasion.day);
+        const log = events.fill(occasions, history.seenFrom !== null);
+        for (const effect of [now, then]) effect.add(days, log, gone);
       }
     };
     const { customers } = run.summary.confidence;
@@ -127,7 +131,7 @@ export async function saveLostDefinition(
     return { id: definition.id, customers: run?.summary.confidence.customers ?? null };
   });
   if (saved.customers !== null && saved.customers <= recomputeAtOnce) {
-    const outcome = await scoreShopWhole(shop, now, { wait: false });
+    const outcome = await scoreShopWhole(shop, now, { wait: false, keepPrediction: true });
     if (outcome.ok) return { ok: true, id: saved.id, recomputed: true };
   }
   await enqueue("score-shop-whole", shop.id, { urgent: true });

@@ -1,3 +1,4 @@
+import type { OrderLog } from "~/features/prediction/order-log";
 import { bands, type Band } from "./band";
 import { ChurnMonthCounter } from "./count-churn-months";
 import { isoOfDay } from "./day";
@@ -21,12 +22,12 @@ export class LostRuleEffect {
     this.#months = new ChurnMonthCounter(today);
   }
 
-  /** @param days Purchase days of one customer. `gone` customers count in the months only. */
-  add(days: readonly Day[], cut: boolean, gone: boolean): void {
+  /** @param log One customer's purchases, `days` their days. `gone` customers count in the months only. */
+  add(days: readonly Day[], log: OrderLog, gone: boolean): void {
     const { lostRule, yardsticks } = this.#model;
     this.#months.add(activeSpells(days, lostRule, yardsticks.medianGapDays));
     if (gone) return;
-    const { band } = standingOf(days, this.#today, cut, this.#model);
+    const { band } = standingOf(days, log, this.#today, this.#model);
     this.#bands.set(band, this.#bands.get(band)! + 1);
   }
 

@@ -17,7 +17,7 @@ export interface RunRow {
 export async function findNewestRun(tx: ShopTx, shopId: number): Promise<RunRow | null> {
   const rows = await tx.$queryRaw<RunRow[]>`
     SELECT id::text, scored_at AS "scoredAt", as_of_day AS "asOfDay", lost_definition_id::text AS "lostDefinitionId",
-           summary - 'model' AS summary
+           summary - 'model' - 'backtest' AS summary
       FROM score_runs WHERE shop_id = ${shopId} AND whole ORDER BY scored_at DESC LIMIT 1`;
   return rows[0] ?? null;
 }
@@ -38,7 +38,7 @@ export async function findShopModel(tx: ShopTx, shopId: number): Promise<ShopMod
     SELECT summary -> 'model' AS model
       FROM score_runs WHERE shop_id = ${shopId} AND whole ORDER BY scored_at DESC LIMIT 1`;
   const model = rows[0]?.model ?? null;
-  return model?.version === 1 ? model : null;
+  return model?.version === 2 ? model : null;
 }
 
 export interface ScoredRow {

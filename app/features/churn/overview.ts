@@ -1,3 +1,4 @@
+import type { Doubt } from "~/features/prediction/confidence";
 import type { Band } from "./band";
 import type { CatalogueSentence } from "./lost-definition";
 import type { Reason } from "./reason";
@@ -89,14 +90,10 @@ export interface AtRiskCustomer {
   reasons: Reason[];
 }
 
-/**
- * How far the risks can be trusted. simple-rule: too few customers to learn from, so a written rule is used and screens say
- * "low confidence" instead of a percent.
- */
+/** How far the risks can be trusted: with any doubt screens say "low confidence", and show ranges instead of one percent. */
 export interface ScoreConfidence {
   level: "low" | "usual";
-  method: "simple-rule" | "shop-history";
-  /** Customers with a purchase, and past situations the risk was learned from. */
+  doubts: Doubt[];
+  /** Customers with a purchase. */
   customers: number;
-  situations: number;
 }

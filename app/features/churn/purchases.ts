@@ -5,6 +5,8 @@ export interface Occasion {
   day: Day;
   /** Of all its orders together, after refunds. */
   valueMinor: bigint;
+  /** What was given back of it, whenever that was. */
+  refundedMinor: bigint;
   orders: number;
   /** Every order of the day had a discount. */
   discounted: boolean;
@@ -39,20 +41,22 @@ function findOccasions(orders: readonly HistoryOrder[], today: Day): Occasion[] 
     if (!order.counts || order.day > today) continue;
     const last = found.at(-1);
     const discounted = order.discountMinor > 0n;
-    if (last?.day === order.day) {
-      addTo(last, order.valueMinor, 1, discounted);
+    const { day, valueMinor, refundedMinor } = order;
+    if (last?.day === day) {
+      addTo(last, { valueMinor, refundedMinor, orders: 1, discounted });
     } else {
-      if (last && last.day > order.day) ascending = false;
-      found.push({ day: order.day, valueMinor: order.valueMinor, orders: 1, discounted });
+      if (last && last.day > day) ascending = false;
+      found.push({ day, valueMinor, refundedMinor, orders: 1, discounted });
     }
   }
   return ascending ? found : merged(found);
 }
 
-function addTo(occasion: Occasion, valueMinor: bigint, orders: number, discounted: boolean): void {
-  occasion.valueMinor += valueMinor;
-  occasion.orders += orders;
-  occasion.discounted &&= discounted;
+function addTo(occasion: Occasion, more: Omit<Occasion, "day">): void {
+  occasion.valueMinor += more.valueMinor;
+  occasion.refundedMinor += more.refundedMinor;
+  occasion.orders += more.orders;
+  occasion.discounted &&= more.discounted;
 }
 
 /** Occasions in order, those of one day made one: for orders that do not stand in order of time. */
@@ -60,7 +64,7 @@ function merged(found: Occasion[]): Occasion[] {
   const inOrder: Occasion[] = [];
   for (const occasion of found.sort((a, b) => a.day - b.day)) {
     const last = inOrder.at(-1);
-    if (last?.day === occasion.day) addTo(last, occasion.valueMinor, occasion.orders, occasion.discounted);
+    if (last?.day === occasion.day) addTo(last, occasion);
     else inOrder.push(occasion);
   }
   return inOrder;

@@ -1,7 +1,8 @@
 import type { Band } from "./band";
-import { expectedYearMinor } from "./expected-year";
 import { explain } from "./explain";
 import type { CustomerHistory, Day } from "./history";
+import { lookAhead, type Outlook } from "./outlook";
+import { PurchaseEvents } from "./purchase-events";
 import { purchaseOccasions, type Occasion } from "./purchases";
 import type { Reason } from "./reason";
 import type { ShopModel } from "./shop-model";
@@ -15,6 +16,7 @@ export interface CustomerScore {
   risk: number | null;
   band: Band;
   standing: Standing;
+  outlook: Outlook;
   occasions: readonly Occasion[];
   /** Strongest first. */
   signals: FoundSignal[];
@@ -22,10 +24,11 @@ export interface CustomerScore {
   reasons: Reason[];
   /** Value of all purchases so far. */
   valueMinor: bigint;
-  expectedYearMinor: bigint;
-  /** Expected spend of the next 365 days times the risk; nothing is at stake any more once a customer is lost. */
+  /** What is saved when the customer is kept, times the margin. Nothing once a customer is lost, or while it is too early to say. */
   valueAtStakeMinor: bigint;
 }
+
+const events = new PurchaseEvents();
 
 /**
  * The seam of the risk: a history, a day and what is known of the shop go in, risk and reasons come out. Null when nothing was
@@ -35,19 +38,18 @@ export function scoreCustomer(history: CustomerHistory, today: Day, model: ShopM
   const occasions = purchaseOccasions(history.orders, today);
   if (occasions.length === 0) return null;
   const days = occasions.map((occasion) => occasion.day);
-  const standing = standingOf(days, today, history.seenFrom !== null, model);
+  const log = events.fill(occasions, history.seenFrom !== null);
+  const standing = standingOf(days, log, today, model);
+  const outlook = lookAhead(model.prediction, log, today);
   const signals = findSignals(history, today, model.yardsticks);
-  const expected = expectedYearMinor(occasions, model.spending);
   const { risk, band } = standing;
   return {
-    risk,
-    band,
-    standing,
-    occasions,
-    signals,
-    reasons: explain(signals, standing),
+    ...{ risk, band, standing, outlook, occasions, signals },
+    reasons: explain(signals, standing, model.prediction),
     valueMinor: occasions.reduce((sum, occasion) => sum + occasion.valueMinor, 0n),
-    expectedYearMinor: expected,
-    valueAtStakeMinor: band === "lost" || risk === null ? 0n : BigInt(Math.round(Number(expected) * risk)),
+    valueAtStakeMinor: band === "lost" || risk === null ? 0n : savedWhenKept(outlook, model.margin),
   };
 }
+
+const savedWhenKept = ({ savedIfKept365 }: Outlook, margin: number | null): bigint =>
+  BigInt(Math.round((savedIfKept365 ?? 0) * (margin ?? 1)));

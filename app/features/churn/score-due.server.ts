@@ -4,6 +4,7 @@ import type { Shop } from "~/features/shops/shop";
 import type { Band } from "./band";
 import { dayAt, dayOfIso } from "./day";
 import { addDetails, loadHistories, queryOf } from "./history-store.server";
+import { PurchaseEvents } from "./purchase-events";
 import { readNewestRun, writeSummary } from "./run-store.server";
 import { scoreCustomer } from "./score-customer";
 import {
@@ -33,7 +34,7 @@ export async function scoreDueCustomers(shop: Shop, now: Date): Promise<ScoreDue
     await lockScoring(client, shop.id);
     const run = await readNewestRun(client, shop.id);
     const model = run?.summary.model;
-    if (!run || model?.version !== 1) return { ok: false, reason: "no-model" };
+    if (!run || model?.version !== 2) return { ok: false, reason: "no-model" };
     const due = await takeDue(client, shop.id, customersAtATime);
     if (due.length === 0) return { ok: true, customers: 0 };
 
@@ -46,13 +47,15 @@ export async function scoreDueCustomers(shop: Shop, now: Date): Promise<ScoreDue
 
     const before = await readScores(client, shop, due);
     const tally = new BandTally();
+    const events = new PurchaseEvents();
     const earlier = new Map<string, EarlierBand>();
     const rows: ScoreRow[] = [];
     for (const history of present) {
       const score = scoreCustomer(history, today, model);
       if (!score) continue;
       const days = score.occasions.map((occasion) => occasion.day);
-      const then = bandMonthAgo(days, today, history.seenFrom !== null, model);
+      const log = events.fill(score.occasions, history.seenFrom !== null);
+      const then = bandMonthAgo(days, log, today, model);
       earlier.set(String(history.customerId), then);
       tally.add(then, score.band, score.valueAtStakeMinor);
       rows.push({ customerId: history.customerId, score });

@@ -191,3 +191,11 @@ export async function readParcelFacts(client: pg.PoolClient, shop: Shop, today: 
   );
   return { medianDeliveryDays: rows[0]!.median, trackedShare: rows[0]!.tracked };
 }
+
+/** The share of sales that the merchant said is left as margin; null when they did not. */
+export async function readMargin(client: pg.PoolClient, shopId: ShopId): Promise<number | null> {
+  const { rows } = await client.query<{ margin: number | null }>("SELECT margin FROM shops WHERE id = $1", [
+    shopId,
+  ]);
+  return rows[0]?.margin ?? null;
+}

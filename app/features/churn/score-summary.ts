@@ -1,3 +1,4 @@
+import type { DayAccuracy } from "~/features/accuracy/day-accuracy";
 import { bands, type Band } from "./band";
 import type { LostRule } from "./lost-definition";
 import type { ScoreConfidence } from "./overview";
@@ -15,6 +16,8 @@ export interface ScoreSummary {
   bandsMonthAgo: Record<Band, number>;
   /** Customers by "from>to", staying ones included; from "new" when nothing was bought 30 days ago. */
   moves: Record<string, number>;
+  /** How the prediction does on the shop's own past, newest day first. */
+  backtest?: DayAccuracy[];
   /** Kept with the newest whole run only. */
   model?: ShopModel;
 }

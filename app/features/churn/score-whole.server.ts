@@ -1,4 +1,12 @@
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
+import { backtestOf } from "~/features/accuracy/backtest-of";
+import type { DayAccuracy } from "~/features/accuracy/day-accuracy";
+import { NightWriter } from "~/features/accuracy/foretold.server";
+import { NightJudges } from "~/features/accuracy/judge-night.server";
+import type { NightPrediction } from "~/features/accuracy/night-predictions";
+import type { OrderLog } from "~/features/prediction/order-log";
+import type { PredictionModel } from "~/features/prediction/prediction-model";
 import { withReadingConnection, withShopConnection } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import { ChurnMonthCounter } from "./count-churn-months";
@@ -10,13 +18,15 @@ import { ShopLearner } from "./learn-shop";
 import { activeSpells } from "./lost-after";
 import { decideLostDefinition } from "./lost-definition-in-force.server";
 import { purchaseOccasions } from "./purchases";
-import { writeRun } from "./run-store.server";
+import { PurchaseEvents } from "./purchase-events";
+import { readNewestRun, writeRun } from "./run-store.server";
 import { scoreCustomer } from "./score-customer";
 import {
   addFreshScores,
   clearDue,
   lockScoring,
   makeFreshScores,
+  readMargin,
   readParcelFacts,
   swapScores,
   takeDue,
@@ -25,8 +35,8 @@ import {
   writeCohorts,
 } from "./score-store.server";
 import type { ScoreRow } from "./score-rows";
-import { BandTally, moveDays } from "./score-summary";
-import type { ShopModel } from "./shop-model";
+import { BandTally, moveDays, type ScoreSummary } from "./score-summary";
+import type { SettledHorizon, ShopModel } from "./shop-model";
 import { standingOf } from "./standing";
 import { streamHistories } from "./stream-histories.server";
 
@@ -37,6 +47,8 @@ export interface ScoreOptions {
   check?: () => Promise<void>;
   /** false: return at once when another scoring of the shop is at work. */
   wait?: boolean;
+  /** true: predict with what the newest scoring has learned, where there is one. Learning computes for seconds on end. */
+  keepPrediction?: boolean;
 }
 
 export type ScoreOutcome = { ok: true; customers: number } | { ok: false; reason: "busy" };
@@ -62,10 +74,16 @@ export async function scoreShopWhole(
 
     const learner = await learnShop(shop, today, seenFrom, options);
     const definition = await decideLostDefinition(client, shop.id, learner.suggestedLostRule(), now);
-    const parcels = await readParcelFacts(client, shop, today);
-    const model = learner.learned(definition.rule, shop.currencyCode, parcels);
+    const before = (await readNewestRun(client, shop.id))?.summary;
+    const learned = await learnOrKeep(learner, before, options);
+    const model = learner.model({
+      ...{ lostRule: definition.rule, currencyCode: shop.currencyCode },
+      ...{ prediction: learned.model, horizon: learned.horizon },
+      parcels: await readParcelFacts(client, shop, today),
+      margin: await readMargin(client, shop.id),
+    });
 
-    const pass = new ScoringPass(client, shop, today, now, model);
+    const pass = await ScoringPass.begin(client, shop, today, now, model);
     await makeFreshScores(client);
     await withReadingConnection(shop.id, async (reader) => {
       for await (const chunk of streamHistories(reader, shop, seenFrom, { details: { today } })) {
@@ -73,6 +91,7 @@ export async function scoreShopWhole(
         await pass.take(chunk);
       }
     });
+    await pass.end();
     await mayGoOn(options);
     await swapScores(client, shop.id, null);
     await writeChurnMonths(client, shop.id, definition.id, pass.months.months());
@@ -87,6 +106,7 @@ export async function scoreShopWhole(
         seenFrom: seenFrom === null ? null : isoOfDay(seenFrom),
         ruleWasLearned: learner.suggestedLostRule().learned,
         ...pass.tally.totals(),
+        backtest: learned.backtest,
         model,
       },
     });
@@ -113,11 +133,37 @@ async function learnShop(
       await mayGoOn(options);
       for (const { history } of chunk) {
         const occasions = purchaseOccasions(history.orders, today);
-        if (occasions.length > 0) learner.add(occasions, history.seenFrom !== null);
+        if (occasions.length > 0) learner.add(history.customerId, occasions, history.seenFrom !== null);
       }
     }
   });
   return learner;
+}
+
+interface Learned {
+  model: PredictionModel;
+  horizon: SettledHorizon;
+  /** How the prediction does on the shop's own past, newest day first. */
+  backtest: DayAccuracy[];
+}
+
+async function learnOrKeep(
+  learner: ShopLearner,
+  before: ScoreSummary | undefined,
+  options: ScoreOptions,
+): Promise<Learned> {
+  const model = before?.model?.version === 2 ? before.model : null;
+  if (options.keepPrediction && model)
+    return { model: model.prediction, horizon: model.horizon, backtest: before?.backtest ?? [] };
+  const horizon = learner.horizon(model?.horizon ?? null);
+  const steps = learner.learnPrediction(horizon);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return { model: step.value.model, horizon, backtest: backtestOf(step.value) };
+    // Tasks of other shops, and the heartbeat of this one, want the thread too.
+    await setImmediate();
+    await mayGoOn(options);
+  }
 }
 
 /** Second look: each customer against what is usual. */
@@ -126,16 +172,27 @@ class ScoringPass {
   readonly months: ChurnMonthCounter;
   readonly cohorts: CohortCounter;
   customers = 0;
+  readonly #events = new PurchaseEvents();
 
-  constructor(
+  private constructor(
     private readonly client: pg.PoolClient,
     private readonly shop: Shop,
     private readonly today: Day,
     private readonly now: Date,
     private readonly model: ShopModel,
+    private readonly judges: NightJudges,
+    private readonly foretold: NightWriter,
   ) {
     this.months = new ChurnMonthCounter(today);
     this.cohorts = new CohortCounter(today);
+  }
+
+  static async begin(client: pg.PoolClient, shop: Shop, today: Day, now: Date, model: ShopModel) {
+    const { horizonDays, champion } = model.prediction;
+    const judges = await NightJudges.begin(client, shop.id, today);
+    const night = { asOf: today, horizonDays, method: champion.by === "rule" ? champion.rule : champion.by };
+    const foretold = await NightWriter.begin(client, shop.id, night);
+    return new ScoringPass(client, shop, today, now, model, judges, foretold);
   }
 
   async take(chunk: LoadedHistory[]): Promise<void> {
@@ -149,17 +206,31 @@ class ScoringPass {
       this.months.add(activeSpells(days, model.lostRule, model.yardsticks.medianGapDays));
       if (!cut) this.cohorts.add(days);
       if (gone) continue;
-      this.tally.add(bandMonthAgo(days, today, cut, model), score.band, score.valueAtStakeMinor);
+      await this.judges.take(history.customerId, days);
+      const log = this.#events.fill(score.occasions, cut);
+      this.tally.add(bandMonthAgo(days, log, today, model), score.band, score.valueAtStakeMinor);
       rows.push({ customerId: history.customerId, score });
     }
     this.customers += rows.length;
     await addFreshScores(client, shop.id, rows, now);
+    await this.foretold.add(rows.filter(({ score }) => score.risk !== null).map(foretoldOf));
+  }
+
+  async end(): Promise<void> {
+    await this.judges.end(this.now);
+    await this.foretold.end();
   }
 }
 
+const foretoldOf = ({ customerId, score: { outlook } }: ScoreRow): NightPrediction => ({
+  customerId,
+  risk: outlook.shopRisk,
+  calls: outlook.naiveCalls,
+});
+
 /** The band as the same purchases looked {@link moveDays} ago; "new" when there were none yet. */
-export function bandMonthAgo(days: readonly Day[], today: Day, cut: boolean, model: ShopModel) {
+export function bandMonthAgo(days: readonly Day[], log: OrderLog, today: Day, model: ShopModel) {
   const then = today - moveDays;
   const before = days.filter((day) => day <= then);
-  return before.length === 0 ? ("new" as const) : standingOf(before, then, cut, model).band;
+  return before.length === 0 ? ("new" as const) : standingOf(before, log, then, model).band;
 }

@@ -31,6 +31,17 @@ export interface CustomerListScore {
   lastPurchaseDay: string;
   purchaseDays: number;
   usualGapDays: number | null;
+  /** Four of five times the share of customers like this one that stays away lies between these; null with the risk. */
+  riskFrom: number | null;
+  riskTo: number | null;
+  /** Days the risk looks ahead. This and what follows is null until the first scoring that tells it. */
+  horizonDays: number | null;
+  orders365: number | null;
+  /** Before the margin. */
+  spend365Minor: string | null;
+  /** Half of those like this customer who buy again within a year do so on one of these days. */
+  nextFrom: string | null;
+  nextTo: string | null;
   /** Strongest first. */
   reasons: Reason[];
 }

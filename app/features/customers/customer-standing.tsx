@@ -1,8 +1,9 @@
-import { BlockStack, Box, Card, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerCard } from "./customer-card";
+import { RiskPartsPicture } from "./risk-parts-picture";
 import { useReasonText } from "./use-reason-text";
 
 /** How likely the customer is to leave, what that means, and why we say so. */
@@ -31,6 +32,8 @@ export function CustomerStanding({
     );
   }
   const low = churn.confidence === "low";
+  const { outlook } = churn;
+  const range = { from: format.percent(outlook.riskFrom), to: format.percent(outlook.riskTo) };
   return (
     <Card>
       <BlockStack gap="400">
@@ -47,9 +50,13 @@ export function CustomerStanding({
               {t("standing.tooEarly")}
             </Text>
           ) : low ? (
-            <Text as="p">
-              {t("standing.lowConfidence", { rule: t(`standing.lowRisk.${riskWord(churn.risk)}`) })}
-            </Text>
+            <BlockStack gap="150" inlineAlign="start">
+              <Badge tone="attention">{t("standing.lowConfidence")}</Badge>
+              <Text as="p">{t(`standing.simpleRule.${churn.band}`)}</Text>
+              <Text as="p" tone="subdued">
+                {t("standing.lowRange", { ...range, days: format.days(churn.horizonDays) })}
+              </Text>
+            </BlockStack>
           ) : (
             <BlockStack gap="150">
               <Text as="p" variant="headingLg" id="customer-risk">
@@ -64,6 +71,9 @@ export function CustomerStanding({
                 tone={churn.band === "safe" ? "success" : churn.band === "watch" ? "highlight" : "critical"}
                 ariaLabelledBy="customer-risk"
               />
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t("standing.range", range)}
+              </Text>
             </BlockStack>
           )}
         </BlockStack>
@@ -81,8 +91,19 @@ export function CustomerStanding({
             <Text as="p">{t("standing.noReasons")}</Text>
           )}
         </BlockStack>
+        {churn.parts && !low ? (
+          <RiskPartsPicture parts={churn.parts} risk={churn.risk!} method={churn.method} />
+        ) : null}
         <Box background="bg-surface-secondary" borderRadius="200" padding="300">
           <BlockStack gap="100">
+            {churn.band === "lost" || low ? null : (
+              <Text as="p" variant="bodySm">
+                {t("standing.nextOrder", {
+                  from: format.day(outlook.nextFrom),
+                  to: format.day(outlook.nextTo),
+                })}
+              </Text>
+            )}
             <Text as="p" variant="bodySm">
               {t(churn.band === "lost" ? "standing.lostSince" : "standing.lostOn", {
                 day: format.day(churn.lostOn),
@@ -97,5 +118,3 @@ export function CustomerStanding({
     </Card>
   );
 }
-
-const riskWord = (risk: number) => (risk >= 0.6 ? "high" : risk >= 0.3 ? "middle" : "low");

@@ -29,6 +29,13 @@ export interface StoredCustomerRow {
   lastPurchaseDay: string | null;
   purchaseDays: number | null;
   usualGapDays: number | null;
+  riskFrom: number | null;
+  riskTo: number | null;
+  horizonDays: number | null;
+  orders365: number | null;
+  spend365Minor: bigint | null;
+  nextFrom: string | null;
+  nextTo: string | null;
   reasons: unknown;
 }
 
@@ -177,7 +184,9 @@ export async function walkScored(
       c.deleted_at IS NOT NULL OR c.merged_into_id IS NOT NULL AS gone,
       s.band, s.risk, s.value_at_stake_minor AS "valueAtStakeMinor", s.value_minor AS "valueMinor",
       s.first_purchase_day::text AS "firstPurchaseDay", s.last_purchase_day::text AS "lastPurchaseDay",
-      s.purchase_days AS "purchaseDays", s.usual_gap_days AS "usualGapDays", s.reasons
+      s.purchase_days AS "purchaseDays", s.usual_gap_days AS "usualGapDays", s.reasons,
+      s.risk_from AS "riskFrom", s.risk_to AS "riskTo", s.horizon_days AS "horizonDays", s.orders_365 AS "orders365",
+      s.spend_365_minor AS "spend365Minor", s.next_order_from::text AS "nextFrom", s.next_order_to::text AS "nextTo"
     FROM (SELECT * FROM (${Prisma.join(walks, " UNION ALL ")}) AS walked
           ORDER BY sort_key ${order}, id ${tieOrder} LIMIT ${walk.limit}) AS page
     JOIN customer_scores s ON s.shop_id = ${shopId} AND s.customer_id = page.id

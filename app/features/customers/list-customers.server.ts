@@ -190,6 +190,13 @@ function readable(shop: Shop, reader: Reader, row: StoredCustomerRow): CustomerL
             lastPurchaseDay: row.lastPurchaseDay!,
             purchaseDays: row.purchaseDays!,
             usualGapDays: row.usualGapDays,
+            riskFrom: row.riskFrom,
+            riskTo: row.riskTo,
+            horizonDays: row.horizonDays,
+            orders365: row.orders365,
+            spend365Minor: row.spend365Minor === null ? null : String(row.spend365Minor),
+            nextFrom: row.nextFrom,
+            nextTo: row.nextTo,
             reasons: knownReasons(row.reasons),
           },
   };

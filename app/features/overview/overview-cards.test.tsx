@@ -55,7 +55,7 @@ test("every figure that 60 days of orders touch says so", async () => {
 
 test("with few customers the save list says low confidence and shows no percent", async () => {
   const small = makeOverview({
-    confidence: { level: "low", method: "simple-rule", customers: 35, situations: 12 },
+    confidence: { level: "low", doubts: ["few-customers"], customers: 35 },
   });
   const text = await renderText(
     <SaveTodayCard overview={small} saveFirst={saveFirst} namesWithheld={null} marks={marks} />,

@@ -6,6 +6,7 @@ import { LanguageMenu } from "~/ui/language-menu";
 import { Later } from "~/ui/later";
 import { SkeletonCard } from "~/ui/page-skeleton";
 import { Screen } from "~/ui/screen";
+import "~/ui/chart.css";
 import { BandsCard } from "./bands-card";
 import { ChurnRateCard } from "./churn-rate-card";
 import { ChurnTrendCard } from "./churn-trend-card";

@@ -56,7 +56,7 @@ export function SaveTodayCard({ overview, saveFirst, namesWithheld, marks }: Car
                     names[customer.customerId] ?? t("common:customer.unnamed", { id: customer.customerId })
                   }
                   currency={overview.currencyCode}
-                  showRisk={confidence.method !== "simple-rule"}
+                  showRisk={confidence.level !== "low"}
                 />
               </li>
             ))}

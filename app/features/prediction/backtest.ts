@@ -43,13 +43,21 @@ export function backtestShop(
   log: OrderLog,
   options: { today: number; horizonDays: number; mostWindows?: number },
 ): CheckedWindow[] {
-  const { today, horizonDays } = options;
-  const { firstDay } = outlineShop(log, today);
-  return trainingDays(today, firstDay, horizonDays)
-    .slice(0, options.mostWindows ?? mostWindows)
-    .map((day) => checkDay(log, day, horizonDays))
-    .filter((window) => window.purchasesBefore.length >= fewestCustomers);
+  return daysToCheck(log, options)
+    .map((day) => checkDay(log, day, options.horizonDays))
+    .filter(isWorthTelling);
 }
+
+/** The days of the past that {@link backtestShop} looks at, newest first. */
+export function daysToCheck(
+  log: OrderLog,
+  { today, horizonDays, mostWindows: most = mostWindows }: Parameters<typeof backtestShop>[1],
+): number[] {
+  return trainingDays(today, outlineShop(log, today).firstDay, horizonDays).slice(0, most);
+}
+
+export const isWorthTelling = (window: CheckedWindow): boolean =>
+  window.purchasesBefore.length >= fewestCustomers;
 
 /** Predicts as if it were `day`, and compares with the `horizonDays` after it. */
 export function checkDay(log: OrderLog, day: number, horizonDays: number): CheckedWindow {

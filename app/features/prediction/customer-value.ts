@@ -30,7 +30,13 @@ export function customerValue(
   const year = model.levels.findIndex(({ horizonDays }) => horizonDays === 365);
   const past = model.orderValue ? Math.max(0, facts.spendUncapped - facts.refunded) * marginShare : NaN;
   const nextYear = prediction.expectedSpend[year]! * marginShare;
-  const ifActive = nextYear / Math.max(1 - prediction.noOrder[year]!, 1e-6);
+  const ifActive = spendIfActive(model, prediction) * marginShare;
   const savedIfKept = ifActive * prediction.riskInTime * prediction.alive;
   return { past, nextYear, lifetime: past + nextYear, savedIfKept };
+}
+
+/** Expected spend of the next 365 days of a customer like this one who goes on buying; NaN where amounts are not known. */
+export function spendIfActive({ levels }: PredictionModel, prediction: Prediction): number {
+  const year = levels.findIndex(({ horizonDays }) => horizonDays === 365);
+  return prediction.expectedSpend[year]! / Math.max(1 - prediction.noOrder[year]!, 1e-6);
 }

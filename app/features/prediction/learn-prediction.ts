@@ -1,5 +1,12 @@
 import { equalBands } from "./accuracy";
-import { backtestShop, poolOutcomes, type CheckedWindow, type Method } from "./backtest";
+import {
+  checkDay,
+  daysToCheck,
+  isWorthTelling,
+  poolOutcomes,
+  type CheckedWindow,
+  type Method,
+} from "./backtest";
 import { kindOf } from "./certainty";
 import { chooseChampion } from "./choose-champion";
 import { learnChain, type ChainOptions } from "./learn-chain";
@@ -20,14 +27,30 @@ export interface LearnedPrediction {
  * The state to keep between two nights is `model`; predictions of single customers need nothing else.
  * Of large shops a sample is enough (sample-log.ts). Cost: five times learn-chain.ts.
  */
-export function learnPrediction(
+export function learnPrediction(log: OrderLog, options: LearnOptions): LearnedPrediction {
+  const steps = learnPredictionSteps(log, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+type LearnOptions = Pick<ChainOptions, "today" | "horizonDays">;
+
+/** {@link learnPrediction} in steps, between which others may have the processor. */
+export function* learnPredictionSteps(
   log: OrderLog,
-  options: Pick<ChainOptions, "today" | "horizonDays">,
-): LearnedPrediction {
+  options: LearnOptions,
+): Generator<undefined, LearnedPrediction> {
   const { today } = options;
   let model = learnChain(log, options);
   const { horizonDays } = model;
-  const windows = backtestShop(log, { today, horizonDays });
+  const windows: CheckedWindow[] = [];
+  for (const day of daysToCheck(log, { today, horizonDays })) {
+    yield;
+    const window = checkDay(log, day, horizonDays);
+    if (isWorthTelling(window)) windows.push(window);
+  }
   if (windows.length === 0) return { model, windows };
   const champion = chooseChampion(windows);
   if (champion === "buying-model") model = learnChain(log, { today, horizonDays, useStack: false });

@@ -8,7 +8,7 @@ const mostWindows = 6;
  */
 export function trainingDays(today: number, firstDay: number, horizon: number): number[] {
   const step = Math.max(30, Math.round(horizon / 2));
-  const known = Math.max(60, Math.min(horizon / 2, 120));
+  const known = knownBefore(horizon);
   const days: number[] = [];
   for (let i = 0; i < mostWindows; i++) {
     const day = today - horizon - i * step;
@@ -17,6 +17,11 @@ export function trainingDays(today: number, firstDay: number, horizon: number): 
   }
   return days;
 }
+
+const knownBefore = (horizon: number): number => Math.max(60, Math.min(horizon / 2, 120));
+
+/** Days of orders a shop must have before a prediction for `horizon` days can be tried on its past at all. */
+export const daysToTry = (horizon: number): number => Math.ceil(horizon + knownBefore(horizon));
 
 /** How much a window counts: the newest 1, each older one 15 % less. */
 export const windowWeight = (index: number): number => 0.85 ** index;

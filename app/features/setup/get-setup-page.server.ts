@@ -4,6 +4,7 @@ import { findShopCounts } from "~/features/counts/count-shop.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
 import { listDataExports } from "~/features/privacy/data-exports.server";
 import { getKeepNamesMonths } from "~/features/shops/keep-names.server";
+import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
 import { getInboxHealth } from "~/features/webhooks/inbox-health.server";
@@ -35,6 +36,7 @@ export async function getSetupPage(
     definitions: definitions.map((entry) => ({ ...entry, chosenByYou: entry.chosenBy === reader.userId })),
     counts: reads.later("counts", (tx) => findShopCounts(tx, shop.id)),
     health: reads.later("inbox health", (tx) => getInboxHealth(tx, shop.id, now)),
+    margin: await getMargin(shop.id),
     keepNamesMonths: await getKeepNamesMonths(shop.id),
     mayReadCustomers: reader.mayReadCustomers,
     dataRequests: reads.later("data requests", listDataExports),

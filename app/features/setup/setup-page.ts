@@ -21,6 +21,8 @@ export interface SetupPage {
   /** Newest first; the first one is in force. */
   definitions: (LostDefinitionEntry & { chosenByYou: boolean })[];
   health: LaterPart<InboxHealth>;
+  /** Share of what is sold that is left as margin, 0..1; null until said. */
+  margin: number | null;
   /** How many months names of customers who have gone are kept. */
   keepNamesMonths: number;
   /** Whether the reader may see customers: without it the files of data requests are for others to fetch. */

@@ -12,6 +12,7 @@ import { DataRequestsCard } from "./data-requests-card";
 import { HealthCard } from "./health-card";
 import { LanguageCard } from "./language-card";
 import { LostRuleSection } from "./lost-rule-section";
+import { MarginCard } from "./margin-card";
 import { PurchaseRuleCard } from "./purchase-rule-card";
 import type { SetupPage } from "./setup-page";
 import { VisibleCard } from "./visible-card";
@@ -30,6 +31,9 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
         </SettingsSection>
         <SettingsSection id="lost" title={t("lost.title")} intro={t("lost.intro")}>
           <LostRuleSection definitions={page.definitions} timeZone={page.shop.timeZone} />
+        </SettingsSection>
+        <SettingsSection id="margin" title={t("margin.title")} intro={t("margin.intro")}>
+          <MarginCard margin={page.margin} />
         </SettingsSection>
         <SettingsSection id="purchases" title={t("purchases.title")} intro={t("purchases.intro")}>
           <PurchaseRuleCard counts={page.counts} shop={page.shop} />

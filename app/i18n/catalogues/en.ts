@@ -1,4 +1,5 @@
 import polaris from "@shopify/polaris/locales/en.json" with { type: "json" };
+import accuracy from "./en/accuracy.json" with { type: "json" };
 import churn from "./en/churn.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
@@ -7,4 +8,7 @@ import overview from "./en/overview.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import setup from "./en/setup.json" with { type: "json" };
 
-export default { texts: { churn, common, customers, exportAll, overview, privacy, setup }, polaris };
+export default {
+  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  polaris,
+};

@@ -1,4 +1,5 @@
 import polaris from "../polaris/ru.json" with { type: "json" };
+import accuracy from "./ru/accuracy.json" with { type: "json" };
 import churn from "./ru/churn.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
 import customers from "./ru/customers.json" with { type: "json" };
@@ -7,4 +8,7 @@ import overview from "./ru/overview.json" with { type: "json" };
 import privacy from "./ru/privacy.json" with { type: "json" };
 import setup from "./ru/setup.json" with { type: "json" };
 
-export default { texts: { churn, common, customers, exportAll, overview, privacy, setup }, polaris };
+export default {
+  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  polaris,
+};

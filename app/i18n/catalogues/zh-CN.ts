@@ -1,4 +1,5 @@
 import polaris from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
+import accuracy from "./zh-CN/accuracy.json" with { type: "json" };
 import churn from "./zh-CN/churn.json" with { type: "json" };
 import common from "./zh-CN/common.json" with { type: "json" };
 import customers from "./zh-CN/customers.json" with { type: "json" };
@@ -7,4 +8,7 @@ import overview from "./zh-CN/overview.json" with { type: "json" };
 import privacy from "./zh-CN/privacy.json" with { type: "json" };
 import setup from "./zh-CN/setup.json" with { type: "json" };
 
-export default { texts: { churn, common, customers, exportAll, overview, privacy, setup }, polaris };
+export default {
+  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  polaris,
+};
