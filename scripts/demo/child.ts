@@ -7,13 +7,13 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts one process of the house; what it says goes to a file. `onDeath` is called when it ends without being asked to. */
+/** Starts one process of the house; what it says goes to a file, in the place of what one before it said. `onDeath` is called when it ends without being asked to. */
 export function startChild(
   name: string,
   args: string[],
   options: { env: NodeJS.ProcessEnv; logFile: string; cwd: string; onDeath: (error: Error) => void },
 ): Child {
-  const out = fs.openSync(options.logFile, "a");
+  const out = fs.openSync(options.logFile, "w");
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: options.env,
