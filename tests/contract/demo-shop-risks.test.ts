@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool, withReadingConnection, withShop } from "~/db.server";
 import { isoOfDay } from "~/features/churn/day";
 import { findShopModel } from "~/features/churn/overview-store.server";
+import { outsideBits, outsideMove, outsideSignals } from "~/features/churn/outside-signals";
 import { PurchaseEvents } from "~/features/churn/purchase-events";
 import { riskPartsOf } from "~/features/churn/risk-parts";
 import { scoreCustomer, type CustomerScore } from "~/features/churn/score-customer";
@@ -35,6 +36,8 @@ beforeAll(async () => {
   await finishImport(shop, await wireContext(standIn, domain));
   restoreFetch();
   await standIn.close();
+  // What late parcels and refunds say is learned by the first scoring and used by the second.
+  await scoreShopWhole(shop, now);
   await scoreShopWhole(shop, now);
   model = (await withShop(shop.id, (tx) => findShopModel(tx, shop.id)))!;
   const today = model.prediction.learnedOn;
@@ -54,10 +57,22 @@ test("what a risk is made of adds up to it, for every customer of the demo shop"
   expect(scores.length).toBeGreaterThan(2_000);
   for (const { score, today } of scores) {
     const log = events.fill(score.occasions, false);
-    const { base, parts } = riskPartsOf(model.prediction, log, today);
+    const { base, parts } = riskPartsOf(
+      model.prediction,
+      log,
+      today,
+      outsideMove(model.outside, outsideBits(score.signals)),
+    );
     const sum = parts.reduce((total, { share }) => total + share, base);
     expect(Math.abs(sum - score.outlook.risk)).toBeLessThan(1e-9);
   }
+});
+
+test("what parcels and refunds say of the demo shop was learned from cases in its past", () => {
+  const learned = model.outside!.signals;
+  expect(learned).toHaveLength(outsideSignals.length);
+  expect(learned.filter(({ mixed }) => mixed).length).toBeGreaterThan(0);
+  for (const one of learned) if (one.mixed) expect(one.cases).toBeGreaterThanOrEqual(50);
 });
 
 test("every customer has a finite outlook that holds together", () => {

@@ -16,7 +16,7 @@ export function learnedShop(
   );
   const horizon = learner.horizon(null);
   return learner.model({
-    ...{ lostRule, currencyCode: "EUR", horizon, margin: null },
+    ...{ lostRule, currencyCode: "EUR", horizon, outside: null, margin: null },
     parcels: { medianDeliveryDays: null, trackedShare: null },
     prediction: finish(learner.learnPrediction(horizon)).model,
   });

@@ -4,7 +4,7 @@ import type { CatalogueSentence } from "./lost-definition";
 import type { ScoreConfidence } from "./overview";
 import type { Reason } from "./reason";
 import type { RiskParts } from "./risk-parts";
-import type { FoundSignal } from "./signals/signal";
+import type { FoundSignal, SignalId } from "./signals/signal";
 
 /** Everything churn says about one customer, for the customer page. JSON-safe as the overview is. */
 export interface CustomerChurn {
@@ -45,6 +45,8 @@ export interface CustomerChurn {
   margin: number | null;
   /** How the risk comes about; null while there is none. */
   parts: RiskParts | null;
+  /** Signals of this customer that purchases do not show, and whether they are part of the risk or stand beside it. */
+  outside: { signal: SignalId; mixed: boolean; cases: number }[];
   /** What the risk was found by: a rule of thumb where that did better on this shop's past. */
   method: Champion["by"];
   firstPurchaseDay: string;

@@ -7,6 +7,7 @@ import { addDetails, type Query, loadHistories } from "./history-store.server";
 import { describeLostRule } from "./lost-definition";
 import { findNewestRun, findScoredAt, findShopModel } from "./overview-store.server";
 import { PurchaseEvents } from "./purchase-events";
+import { outsideBits, outsideMove, outsideStanding } from "./outside-signals";
 import { riskPartsOf } from "./risk-parts";
 import { scoreCustomer, type CustomerScore } from "./score-customer";
 import type { ShopModel } from "./shop-model";
@@ -47,6 +48,7 @@ function describe(
   about: { customerId: CustomerId; scoredAt: Date; today: number; cut: boolean },
 ): CustomerChurn {
   const { standing, occasions } = score;
+  const move = outsideMove(model.outside, outsideBits(score.signals));
   return {
     customerId: String(about.customerId),
     scoredAt: about.scoredAt.toISOString(),
@@ -66,8 +68,9 @@ function describe(
     parts:
       score.risk === null
         ? null
-        : riskPartsOf(model.prediction, new PurchaseEvents().fill(occasions, about.cut), about.today),
+        : riskPartsOf(model.prediction, new PurchaseEvents().fill(occasions, about.cut), about.today, move),
     method: model.prediction.champion.by,
+    outside: outsideStanding(model.outside, score.signals),
     firstPurchaseDay: isoOfDay(occasions[0]!.day),
     lastPurchaseDay: isoOfDay(occasions.at(-1)!.day),
     silenceDays: standing.rhythm.silenceDays,

@@ -9,6 +9,7 @@ import type { LostRule } from "./lost-definition";
 import type { ScoreConfidence } from "./overview";
 import { PurchaseEvents } from "./purchase-events";
 import type { Occasion } from "./purchases";
+import type { OutsideModel } from "./outside-signals";
 import { ReturnDurations } from "./return-durations";
 import { settleHorizon } from "./settle-horizon";
 import type { SettledHorizon, ShopModel } from "./shop-model";
@@ -89,12 +90,14 @@ export class ShopLearner {
     parcels: ParcelFacts;
     prediction: PredictionModel;
     horizon: SettledHorizon;
+    outside: OutsideModel | null;
     margin: number | null;
   }): ShopModel {
-    const { lostRule, currencyCode, parcels, prediction, horizon, margin } = known;
+    const { currencyCode, parcels, prediction, ...rest } = known;
     return {
       version: 2,
-      ...{ lostRule, prediction, horizon, margin },
+      ...rest,
+      prediction,
       yardsticks: {
         medianGapDays: quantileOfCounts(this.#all.gapCounts, 0.5),
         medianSecondPurchaseDays: quantileOfCounts(this.#first.gapCounts, 0.5),

@@ -38,9 +38,12 @@ export interface Outlook {
 
 const facts = noFacts();
 
-/** Predicts the one customer of `log` from what was known on `day`, who has bought by then. */
-export function lookAhead(model: PredictionModel, log: OrderLog, day: Day): Outlook {
-  const told = predictOn(model, log, day);
+/**
+ * Predicts the one customer of `log` from what was known on `day`, who has bought by then.
+ * @param move Added to the log-odds of the risk: what signals say that orders do not show (outside-signals.ts).
+ */
+export function lookAhead(model: PredictionModel, log: OrderLog, day: Day, move: number): Outlook {
+  const told = predictOn(model, log, day, move);
   const at = (days: number) => model.levels.findIndex((one) => one.horizonDays === days);
   const [quarter, year] = [at(90), at(365)];
   const money = (amount: number) => (Number.isNaN(amount) ? null : amount);
@@ -66,24 +69,39 @@ export function riskOn(
   model: PredictionModel,
   log: OrderLog,
   day: Day,
+  move: number,
 ): { risk: number; horizonDays: number } {
-  const { riskInTime, inTimeDays } = predictOn(model, log, day);
+  const { riskInTime, inTimeDays } = predictOn(model, log, day, move);
   return { risk: riskInTime, horizonDays: inTimeDays };
 }
 
 let told: Prediction | null = null;
 
-function predictOn(model: PredictionModel, log: OrderLog, day: Day): Prediction {
+function predictOn(model: PredictionModel, log: OrderLog, day: Day, move: number): Prediction {
   if (told?.noOrder.length !== model.levels.length) told = emptyPrediction(model);
   factsOn(log, 0, day, model.shop.cap ?? Infinity, facts);
   predictCustomer(model, facts, told);
+  if (move !== 0) moveRisk(told, move);
   return told;
 }
+
+/** Expected orders and the next order's days stay those of the purchases. */
+function moveRisk(told: Prediction, move: number): void {
+  told.logit += move;
+  told.logitInTime += move;
+  told.risk = sigmoid(told.logit);
+  told.riskInTime = sigmoid(told.logitInTime);
+  told.riskFrom = sigmoid(logOdds(told.riskFrom) + move);
+  told.riskTo = sigmoid(logOdds(told.riskTo) + move);
+}
+
+const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+const logOdds = (p: number): number => Math.log(p / (1 - p));
 
 /** The risk by the customer's own stick with its range: as uncertain, in log-odds, as that of the shop's own horizon. */
 function riskOf(told: Prediction) {
   const moved = told.logitInTime - told.logit;
-  const shifted = (bound: number) => 1 / (1 + Math.exp(-(Math.log(bound / (1 - bound)) + moved)));
+  const shifted = (bound: number) => sigmoid(logOdds(bound) + moved);
   return { risk: told.riskInTime, riskFrom: shifted(told.riskFrom), riskTo: shifted(told.riskTo) };
 }
 

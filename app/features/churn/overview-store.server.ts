@@ -17,7 +17,7 @@ export interface RunRow {
 export async function findNewestRun(tx: ShopTx, shopId: number): Promise<RunRow | null> {
   const rows = await tx.$queryRaw<RunRow[]>`
     SELECT id::text, scored_at AS "scoredAt", as_of_day AS "asOfDay", lost_definition_id::text AS "lostDefinitionId",
-           summary - 'model' - 'backtest' AS summary
+           summary - 'model' - 'backtest' - 'outsideLearned' AS summary
       FROM score_runs WHERE shop_id = ${shopId} AND whole ORDER BY scored_at DESC LIMIT 1`;
   return rows[0] ?? null;
 }

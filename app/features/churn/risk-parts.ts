@@ -14,8 +14,11 @@ export interface RiskParts {
   parts: { group: RiskPartGroup; share: number }[];
 }
 
-/** longer-horizon: the customer buys less often than most and is looked at over a longer time. */
-export type RiskPartGroup = ReasonGroup | "longer-horizon";
+/**
+ * longer-horizon: the customer buys less often than most and is looked at over a longer time. events: parcels, refunds and other
+ * things that the purchases do not show.
+ */
+export type RiskPartGroup = ReasonGroup | "longer-horizon" | "events";
 
 /** Less than a tenth of a percent is nothing to tell of; it is added to the strongest part, so that the sum stays exact. */
 const leastShare = 0.001;
@@ -23,8 +26,9 @@ const leastShare = 0.001;
 /**
  * Takes the risk of the one customer of `log` apart. Log-odds add up; as shares they are made proportional to the difference between
  * the risk and that of the usual customer, so that these add up as well.
+ * @param move What signals that orders do not show add to the log-odds.
  */
-export function riskPartsOf(model: PredictionModel, log: OrderLog, day: Day): RiskParts {
+export function riskPartsOf(model: PredictionModel, log: OrderLog, day: Day, move: number): RiskParts {
   const facts = noFacts();
   factsOn(log, 0, day, model.shop.cap ?? Infinity, facts);
   const told = emptyPrediction(model);
@@ -33,7 +37,9 @@ export function riskPartsOf(model: PredictionModel, log: OrderLog, day: Day): Ri
   explainRisk(model, facts, told, explained);
   const parts: [RiskPartGroup, number][] = reasonGroups.map((group, i) => [group, explained.parts[i]!]);
   parts.push(["longer-horizon", told.logitInTime - told.logit]);
-  return inShares(explained.base, told.riskInTime, parts);
+  parts.push(["events", move]);
+  const risk = 1 / (1 + Math.exp(-(told.logitInTime + move)));
+  return inShares(explained.base, risk, parts);
 }
 
 function inShares(baseLogit: number, risk: number, parts: [RiskPartGroup, number][]): RiskParts {

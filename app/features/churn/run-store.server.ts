@@ -20,7 +20,7 @@ export async function writeRun(
     [shopId, run.now, keptDays, isoOfDay(run.today)],
   );
   await client.query(
-    "UPDATE score_runs SET summary = summary - 'model' - 'backtest' WHERE shop_id = $1 AND summary ? 'model'",
+    "UPDATE score_runs SET summary = summary - 'model' - 'backtest' - 'outsideLearned' WHERE shop_id = $1 AND summary ? 'model'",
     [shopId],
   );
   await client.query(

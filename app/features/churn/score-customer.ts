@@ -2,6 +2,7 @@ import type { Band } from "./band";
 import { explain } from "./explain";
 import type { CustomerHistory, Day } from "./history";
 import { lookAhead, type Outlook } from "./outlook";
+import { outsideBits, outsideMove } from "./outside-signals";
 import { PurchaseEvents } from "./purchase-events";
 import { purchaseOccasions, type Occasion } from "./purchases";
 import type { Reason } from "./reason";
@@ -39,9 +40,10 @@ export function scoreCustomer(history: CustomerHistory, today: Day, model: ShopM
   if (occasions.length === 0) return null;
   const days = occasions.map((occasion) => occasion.day);
   const log = events.fill(occasions, history.seenFrom !== null);
-  const standing = standingOf(days, log, today, model);
-  const outlook = lookAhead(model.prediction, log, today);
   const signals = findSignals(history, today, model.yardsticks);
+  const move = outsideMove(model.outside, outsideBits(signals));
+  const standing = standingOf(days, log, today, model, move);
+  const outlook = lookAhead(model.prediction, log, today, move);
   const { risk, band } = standing;
   return {
     ...{ risk, band, standing, outlook, occasions, signals },

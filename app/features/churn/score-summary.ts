@@ -1,6 +1,7 @@
 import type { DayAccuracy } from "~/features/accuracy/day-accuracy";
 import { bands, type Band } from "./band";
 import type { LostRule } from "./lost-definition";
+import type { OutsideModel } from "./outside-signals";
 import type { ScoreConfidence } from "./overview";
 import type { ShopModel } from "./shop-model";
 
@@ -18,6 +19,8 @@ export interface ScoreSummary {
   moves: Record<string, number>;
   /** How the prediction does on the shop's own past, newest day first. */
   backtest?: DayAccuracy[];
+  /** What signals that orders do not show were found to add: the next whole run scores with it. */
+  outsideLearned?: OutsideModel | null;
   /** Kept with the newest whole run only. */
   model?: ShopModel;
 }

@@ -5,6 +5,7 @@ import type { DayAccuracy } from "~/features/accuracy/day-accuracy";
 import { NightWriter } from "~/features/accuracy/foretold.server";
 import { NightJudges } from "~/features/accuracy/judge-night.server";
 import type { NightPrediction } from "~/features/accuracy/night-predictions";
+import type { CheckedWindow } from "~/features/prediction/backtest";
 import type { OrderLog } from "~/features/prediction/order-log";
 import type { PredictionModel } from "~/features/prediction/prediction-model";
 import { withReadingConnection, withShopConnection } from "~/db.server";
@@ -18,6 +19,7 @@ import { ShopLearner } from "./learn-shop";
 import { activeSpells } from "./lost-after";
 import { decideLostDefinition } from "./lost-definition-in-force.server";
 import { purchaseOccasions } from "./purchases";
+import { OutsideLearner, type OutsideModel } from "./outside-signals";
 import { PurchaseEvents } from "./purchase-events";
 import { readNewestRun, writeRun } from "./run-store.server";
 import { scoreCustomer } from "./score-customer";
@@ -56,7 +58,7 @@ export type ScoreOutcome = { ok: true; customers: number } | { ok: false; reason
 /**
  * Scores everybody and everything that is shown per shop, as of today on the shop's clocks: learns the shop from all purchases,
  * then scores customer by customer, and puts the results in the place of the old ones in one transaction: readers see all of
- * the old or all of the new. The same data on the same day gives the same result. Memory does not grow with the shop, apart
+ * the old or all of the new. The same data on the same day after the same run gives the same result. Memory does not grow with the shop, apart
  * from four bytes a purchase.
  */
 export async function scoreShopWhole(
@@ -78,12 +80,15 @@ export async function scoreShopWhole(
     const learned = await learnOrKeep(learner, before, options);
     const model = learner.model({
       ...{ lostRule: definition.rule, currencyCode: shop.currencyCode },
-      ...{ prediction: learned.model, horizon: learned.horizon },
+      ...{ prediction: learned.model, horizon: learned.horizon, outside: learned.outside },
       parcels: await readParcelFacts(client, shop, today),
       margin: await readMargin(client, shop.id),
     });
 
-    const pass = await ScoringPass.begin(client, shop, today, now, model);
+    const outside = learned.newest
+      ? new OutsideLearner(learned.newest, model.yardsticks, learner.customers)
+      : null;
+    const pass = await ScoringPass.begin(client, shop, today, now, model, outside);
     await makeFreshScores(client);
     await withReadingConnection(shop.id, async (reader) => {
       for await (const chunk of streamHistories(reader, shop, seenFrom, { details: { today } })) {
@@ -107,6 +112,7 @@ export async function scoreShopWhole(
         ruleWasLearned: learner.suggestedLostRule().learned,
         ...pass.tally.totals(),
         backtest: learned.backtest,
+        outsideLearned: outside ? outside.learned() : learned.outside,
         model,
       },
     });
@@ -145,6 +151,10 @@ interface Learned {
   horizon: SettledHorizon;
   /** How the prediction does on the shop's own past, newest day first. */
   backtest: DayAccuracy[];
+  /** What the run before has found signals to add that orders do not show. */
+  outside: OutsideModel | null;
+  /** The newest day of the past that was predicted: what those signals add is learned from it. */
+  newest?: CheckedWindow;
 }
 
 async function learnOrKeep(
@@ -154,12 +164,19 @@ async function learnOrKeep(
 ): Promise<Learned> {
   const model = before?.model?.version === 2 ? before.model : null;
   if (options.keepPrediction && model)
-    return { model: model.prediction, horizon: model.horizon, backtest: before?.backtest ?? [] };
+    return {
+      ...{ model: model.prediction, horizon: model.horizon, outside: before?.outsideLearned ?? null },
+      backtest: before?.backtest ?? [],
+    };
   const horizon = learner.horizon(model?.horizon ?? null);
   const steps = learner.learnPrediction(horizon);
   for (;;) {
     const step = steps.next();
-    if (step.done) return { model: step.value.model, horizon, backtest: backtestOf(step.value) };
+    if (step.done) {
+      const { model, windows } = step.value;
+      const outside = before?.outsideLearned ?? null;
+      return { model, horizon, outside, newest: windows[0], backtest: backtestOf(step.value) };
+    }
     // Tasks of other shops, and the heartbeat of this one, want the thread too.
     await setImmediate();
     await mayGoOn(options);
@@ -182,17 +199,25 @@ class ScoringPass {
     private readonly model: ShopModel,
     private readonly judges: NightJudges,
     private readonly foretold: NightWriter,
+    private readonly outside: OutsideLearner | null,
   ) {
     this.months = new ChurnMonthCounter(today);
     this.cohorts = new CohortCounter(today);
   }
 
-  static async begin(client: pg.PoolClient, shop: Shop, today: Day, now: Date, model: ShopModel) {
+  static async begin(
+    client: pg.PoolClient,
+    shop: Shop,
+    today: Day,
+    now: Date,
+    model: ShopModel,
+    outside: OutsideLearner | null,
+  ) {
     const { horizonDays, champion } = model.prediction;
     const judges = await NightJudges.begin(client, shop.id, today);
     const night = { asOf: today, horizonDays, method: champion.by === "rule" ? champion.rule : champion.by };
     const foretold = await NightWriter.begin(client, shop.id, night);
-    return new ScoringPass(client, shop, today, now, model, judges, foretold);
+    return new ScoringPass(client, shop, today, now, model, judges, foretold, outside);
   }
 
   async take(chunk: LoadedHistory[]): Promise<void> {
@@ -211,6 +236,7 @@ class ScoringPass {
       this.tally.add(bandMonthAgo(days, log, today, model), score.band, score.valueAtStakeMinor);
       rows.push({ customerId: history.customerId, score });
     }
+    if (this.outside) for (const { history, gone } of chunk) if (!gone) this.outside.take(history, today);
     this.customers += rows.length;
     await addFreshScores(client, shop.id, rows, now);
     await this.foretold.add(rows.filter(({ score }) => score.risk !== null).map(foretoldOf));

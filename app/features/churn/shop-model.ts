@@ -1,5 +1,6 @@
 import type { PredictionModel } from "~/features/prediction/prediction-model";
 import type { LostRule } from "./lost-definition";
+import type { OutsideModel } from "./outside-signals";
 import type { ScoreConfidence } from "./overview";
 import type { ShopYardsticks } from "./signals/signal";
 
@@ -11,6 +12,8 @@ export interface ShopModel {
   yardsticks: ShopYardsticks;
   prediction: PredictionModel;
   horizon: SettledHorizon;
+  /** What signals that orders do not show add to the risk; null until it was learned. */
+  outside: OutsideModel | null;
   confidence: ScoreConfidence;
   /** Share of what is sold that is left as margin, 0..1; null until the merchant has said, then 1 is counted with. */
   margin: number | null;

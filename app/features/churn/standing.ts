@@ -25,11 +25,18 @@ const soonestRiskDays = 7;
 /**
  * @param days Purchase days, ascending and distinct, at least one, none after `today`.
  * @param log The same purchases with their amounts; later ones are not looked at.
+ * @param move Added to the log-odds of the risk by signals that orders do not show; none are known of the past.
  */
-export function standingOf(days: readonly Day[], log: OrderLog, today: Day, model: ShopModel): Standing {
+export function standingOf(
+  days: readonly Day[],
+  log: OrderLog,
+  today: Day,
+  model: ShopModel,
+  move = 0,
+): Standing {
   const { yardsticks, prediction } = model;
   const rhythm = rhythmOf(days, today, yardsticks.medianGapDays);
-  const known = riskOn(prediction, log, today);
+  const known = riskOn(prediction, log, today, move);
   // A customer of a few days has shown nothing yet.
   const tenureDays = today - days[0]!;
   const tooEarly = tenureDays < Math.max(soonestRiskDays, prediction.horizonDays / 6);

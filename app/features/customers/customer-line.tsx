@@ -26,11 +26,13 @@ export function CustomerLine({
     <div className="hf-customer-line">
       <BlockStack gap="150">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-            <Text as="span" fontWeight="semibold" breakWord>
-              {label(row)}
-            </Text>
-          </Link>
+          <span className="hf-touch">
+            <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+              <Text as="span" fontWeight="semibold" breakWord>
+                {label(row)}
+              </Text>
+            </Link>
+          </span>
           {row.notProfiled ? (
             <Badge>{t("privacy:profiling.badge")}</Badge>
           ) : score ? (

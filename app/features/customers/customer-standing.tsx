@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerCard } from "./customer-card";
+import { OutsideNotes } from "./outside-notes";
 import { RiskPartsPicture } from "./risk-parts-picture";
 import { useReasonText } from "./use-reason-text";
 
@@ -90,6 +91,7 @@ export function CustomerStanding({
           ) : (
             <Text as="p">{t("standing.noReasons")}</Text>
           )}
+          <OutsideNotes outside={churn.outside} />
         </BlockStack>
         {churn.parts && !low ? (
           <RiskPartsPicture parts={churn.parts} risk={churn.risk!} method={churn.method} />

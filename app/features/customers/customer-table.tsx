@@ -107,11 +107,13 @@ function CustomerCell({ row }: { row: CustomerListRow }) {
   const label = useCustomerLabel();
   return (
     <BlockStack gap="050">
-      <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-        <Text as="span" fontWeight="semibold">
-          {label(row)}
-        </Text>
-      </Link>
+      <span className="hf-touch">
+        <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {label(row)}
+          </Text>
+        </Link>
+      </span>
       {row.redacted ? (
         <Text as="span" tone="subdued" variant="bodySm">
           {t("list.redacted")}

@@ -6,7 +6,7 @@ import { learnChain } from "./learn-chain";
 import { learnRules } from "./naive-rules";
 import type { OrderLog } from "./order-log";
 import { emptyPrediction, isSilent, predictCustomer } from "./predict-customer";
-import { naiveRules } from "./prediction-model";
+import { naiveRules, type PredictionModel } from "./prediction-model";
 import { outlineShop } from "./shop-outline";
 import { noOrderLogit } from "./buying-model";
 import { trainingDays } from "./windows";
@@ -25,8 +25,8 @@ export interface CheckedWindow {
   /** Purchases within the horizon: those that came, and those the chain expected. */
   purchases: number;
   expected: number;
-  /** Whether the chain had a stack then. */
-  stack: boolean;
+  /** What the chain had learned by then. */
+  model: PredictionModel;
 }
 
 /** Fewer customers than this show nothing. */
@@ -94,8 +94,7 @@ export function checkDay(log: OrderLog, day: number, horizonDays: number): Check
     Method,
     Outcomes
   >;
-  const stack = model.stack !== null;
-  return { day, horizonDays, outcomes, purchasesBefore, purchases, expected, stack };
+  return { day, horizonDays, outcomes, purchasesBefore, purchases, expected, model };
 }
 
 function buyingRisk(

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { methods, type CheckedWindow, type Method } from "./backtest";
 import { chooseChampion } from "./choose-champion";
+import { learnChain } from "./learn-chain";
+import { OrderLogBuilder } from "./order-log";
+
+const nothingLearned = learnChain(new OrderLogBuilder().log(), { today: 1 });
 
 /** A window in which half stayed away; each method gives those and the others the given risks. */
 function window(
@@ -16,7 +20,7 @@ function window(
   ) as CheckedWindow["outcomes"];
   return {
     ...{ day: 1, horizonDays: 90, outcomes, purchasesBefore: new Int32Array(customers).fill(1) },
-    ...{ purchases: 200, expected: 200, stack: true },
+    ...{ purchases: 200, expected: 200, model: nothingLearned },
   };
 }
 
