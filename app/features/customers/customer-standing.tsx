@@ -91,7 +91,7 @@ export function CustomerStanding({
           ) : (
             <Text as="p">{t("standing.noReasons")}</Text>
           )}
-          <OutsideNotes outside={churn.outside} />
+          {churn.risk === null ? null : <OutsideNotes outside={churn.outside} />}
         </BlockStack>
         {churn.parts && !low ? (
           <RiskPartsPicture parts={churn.parts} risk={churn.risk!} method={churn.method} />

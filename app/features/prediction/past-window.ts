@@ -13,10 +13,29 @@ export interface KnownShop {
   counted: CountedCustomers;
 }
 
-/** Looks at a shop as if it were `day`. */
+/** Days of a log that were looked at before: training and checks meet on the same days of the past. */
+const looked = new WeakMap<OrderLog, Map<number, KnownShop>>();
+const ahead = new WeakMap<KnownShop, Map<number, CellOutlook>>();
+
+/** Looks at a shop as if it were `day`. The answer is kept as long as the log, and not to be changed. */
 export function knowShop(log: OrderLog, day: number): KnownShop {
-  const outline = outlineShop(log, day);
-  return { day, outline, counted: learnBuying(log, day, outline.medianGap) };
+  return remembered(looked, log, day, () => {
+    const outline = outlineShop(log, day);
+    return { day, outline, counted: learnBuying(log, day, outline.medianGap) };
+  });
+}
+
+function remembered<Key extends object, Answer>(
+  memory: WeakMap<Key, Map<number, Answer>>,
+  key: Key,
+  day: number,
+  find: () => Answer,
+): Answer {
+  let answers = memory.get(key);
+  if (!answers) memory.set(key, (answers = new Map()));
+  let answer = answers.get(day);
+  if (answer === undefined) answers.set(day, (answer = find()));
+  return answer;
 }
 
 /** What the buying models say of each cell for one horizon: first the columns of the stack, then the expected orders. */
@@ -26,7 +45,12 @@ export interface CellOutlook {
   expected: Float64Array;
 }
 
-export function lookAhead({ counted }: KnownShop, horizon: number): CellOutlook {
+/** What is said of all cells for one horizon; kept as long as the look itself. */
+export function lookAhead(shop: KnownShop, horizon: number): CellOutlook {
+  return remembered(ahead, shop, horizon, () => outlookOf(shop, horizon));
+}
+
+function outlookOf({ counted }: KnownShop, horizon: number): CellOutlook {
   const { x, tx, T, model } = counted;
   const simpleLogit = new Float64Array(x.length);
   const regularLogit = model.regular === model.simple ? simpleLogit : new Float64Array(x.length);
