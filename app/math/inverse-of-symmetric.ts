@@ -1,18 +1,13 @@
+import { cholesky } from "./cholesky";
+
 /**
  * Inverse of a symmetric positive definite n x n matrix given row by row, by its Cholesky factor; null when it is not positive
  * definite. Cost: n^3. Example: inverseOfSymmetric([4, 0, 0, 2]) = [0.25, 0, 0, 0.5].
  */
 export function inverseOfSymmetric(matrix: ArrayLike<number>): Float64Array | null {
   const n = Math.round(Math.sqrt(matrix.length));
-  const L = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[i * n + j]!;
-      for (let l = 0; l < j; l++) sum -= L[i * n + l]! * L[j * n + l]!;
-      if (i === j && !(sum > 0 && sum < Infinity)) return null;
-      L[i * n + j] = i === j ? Math.sqrt(sum) : sum / L[j * n + j]!;
-    }
-  }
+  const L = cholesky(matrix, n);
+  if (L === null) return null;
   const inverse = new Float64Array(n * n);
   for (let column = 0; column < n; column++) {
     const y = new Float64Array(n);

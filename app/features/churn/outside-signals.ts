@@ -1,5 +1,5 @@
 import { factsOn, noFacts } from "~/features/prediction/customer-facts";
-import { learnAdjustments, type Adjustments } from "~/features/prediction/learn-adjustments";
+import { adjustedLogit, learnAdjustments, type Adjustments } from "~/features/prediction/learn-adjustments";
 import { emptyPrediction, predictCustomer, type Prediction } from "~/features/prediction/predict-customer";
 import type { CheckedWindow } from "~/features/prediction/backtest";
 import type { PredictionModel } from "~/features/prediction/prediction-model";
@@ -35,12 +35,8 @@ export function outsideBits(found: readonly { signal: SignalId }[]): number {
 }
 
 /** What is added to a customer's log-odds; 0 while nothing was learned. */
-export function outsideMove(model: OutsideModel | null, bits: number): number {
-  if (model === null) return 0;
-  let move = model.intercept;
-  model.signals.forEach((one, i) => (move += one.mixed && (bits >>> i) & 1 ? one.logOdds : 0));
-  return move;
-}
+export const outsideMove = (model: OutsideModel | null, bits: number): number =>
+  model === null ? 0 : adjustedLogit(model, 0, bits);
 
 /** Which of the found signals stand outside of the prediction, and whether enough of their cases were seen to make them part of the risk. */
 export function outsideStanding(
