@@ -7,6 +7,7 @@ import { activeSpells } from "./lost-after";
 import type { LostDefinitionEffect, LostRule } from "./lost-definition";
 import { firstDayOf, monthOf } from "./month";
 import type { ShopModel } from "./shop-model";
+import { riskOn } from "./outlook";
 import { standingOf } from "./standing";
 
 /** Collects what a rule of "lost" makes of a shop: its newest complete month and its bands. */
@@ -27,7 +28,12 @@ export class LostRuleEffect {
     const { lostRule, yardsticks } = this.#model;
     this.#months.add(activeSpells(days, lostRule, yardsticks.medianGapDays));
     if (gone) return;
-    const { band } = standingOf(days, log, this.#today, this.#model);
+    const { band } = standingOf(
+      days,
+      riskOn(this.#model.prediction, log, this.#today),
+      this.#today,
+      this.#model,
+    );
     this.#bands.set(band, this.#bands.get(band)! + 1);
   }
 

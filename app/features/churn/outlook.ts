@@ -2,12 +2,8 @@ import { factsOn, noFacts } from "~/features/prediction/customer-facts";
 import type { OrderLog } from "~/features/prediction/order-log";
 import { customerValue, spendIfActive } from "~/features/prediction/customer-value";
 import { usualGap } from "~/features/prediction/features";
-import {
-  emptyPrediction,
-  isSilent,
-  predictCustomer,
-  type Prediction,
-} from "~/features/prediction/predict-customer";
+import { emptyPrediction, predictCustomer, type Prediction } from "~/features/prediction/predict-customer";
+import { isSilent, noRisk, predictRisk, type RiskPrediction } from "~/features/prediction/predict-risk";
 import { naiveRules, type PredictionModel } from "~/features/prediction/prediction-model";
 import type { Day } from "./history";
 
@@ -64,17 +60,19 @@ export function lookAhead(model: PredictionModel, log: OrderLog, day: Day, move:
   };
 }
 
-/** The risk alone, as {@link lookAhead} tells it. */
+/** The risk alone, as {@link lookAhead} tells it where no signals move it. */
 export function riskOn(
   model: PredictionModel,
   log: OrderLog,
   day: Day,
-  move: number,
-): { risk: number; horizonDays: number } {
-  const { riskInTime, inTimeDays } = predictOn(model, log, day, move);
-  return { risk: riskInTime, horizonDays: inTimeDays };
+): Pick<Outlook, "risk" | "horizonDays"> {
+  if (risk?.noOrder.length !== model.levels.length) risk = noRisk(model);
+  factsOn(log, 0, day, model.shop.cap ?? Infinity, facts);
+  predictRisk(model, facts, risk);
+  return { risk: risk.riskInTime, horizonDays: risk.inTimeDays };
 }
 
+let risk: RiskPrediction | null = null;
 let told: Prediction | null = null;
 
 function predictOn(model: PredictionModel, log: OrderLog, day: Day, move: number): Prediction {

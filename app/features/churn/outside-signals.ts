@@ -1,6 +1,6 @@
 import { factsOn, noFacts } from "~/features/prediction/customer-facts";
 import { adjustedLogit, learnAdjustments, type Adjustments } from "~/features/prediction/learn-adjustments";
-import { emptyPrediction, predictCustomer, type Prediction } from "~/features/prediction/predict-customer";
+import { noRisk, predictRisk, type RiskPrediction } from "~/features/prediction/predict-risk";
 import type { CheckedWindow } from "~/features/prediction/backtest";
 import type { PredictionModel } from "~/features/prediction/prediction-model";
 import type { CustomerHistory, Day } from "./history";
@@ -66,7 +66,7 @@ export class OutsideLearner {
   readonly #window: CheckedWindow;
   readonly #yardsticks: ShopYardsticks;
   readonly #everyNth: number;
-  readonly #prediction: Prediction;
+  readonly #prediction: RiskPrediction;
   readonly #facts = noFacts();
   readonly #events = new PurchaseEvents();
   readonly #logits: number[] = [];
@@ -80,7 +80,7 @@ export class OutsideLearner {
     this.#model = window.model;
     this.#yardsticks = yardsticks;
     this.#everyNth = Math.max(1, Math.ceil(customers / mostCustomers));
-    this.#prediction = emptyPrediction(window.model);
+    this.#prediction = noRisk(window.model);
   }
 
   /** @param history With details, up to today. */
@@ -91,7 +91,7 @@ export class OutsideLearner {
     if (occasions.length === 0 || occasions[0]!.day > day) return;
     const log = this.#events.fill(occasions, history.seenFrom !== null);
     factsOn(log, 0, day, this.#model.shop.cap ?? Infinity, this.#facts);
-    predictCustomer(this.#model, this.#facts, this.#prediction);
+    predictRisk(this.#model, this.#facts, this.#prediction);
     this.#logits.push(this.#prediction.logit);
     this.#away.push(occasions.some((one) => one.day > day && one.day <= day + horizonDays) ? 0 : 1);
     let bits = 0;

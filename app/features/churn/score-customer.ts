@@ -42,8 +42,8 @@ export function scoreCustomer(history: CustomerHistory, today: Day, model: ShopM
   const log = events.fill(occasions, history.seenFrom !== null);
   const signals = findSignals(history, today, model.yardsticks);
   const move = outsideMove(model.outside, outsideBits(signals));
-  const standing = standingOf(days, log, today, model, move);
   const outlook = lookAhead(model.prediction, log, today, move);
+  const standing = standingOf(days, outlook, today, model);
   const { risk, band } = standing;
   return {
     ...{ risk, band, standing, outlook, occasions, signals },

@@ -21,6 +21,7 @@ import { decideLostDefinition } from "./lost-definition-in-force.server";
 import { purchaseOccasions } from "./purchases";
 import { OutsideLearner, type OutsideModel } from "./outside-signals";
 import { PurchaseEvents } from "./purchase-events";
+import { riskOn } from "./outlook";
 import { readNewestRun, writeRun } from "./run-store.server";
 import { scoreCustomer } from "./score-customer";
 import {
@@ -258,5 +259,7 @@ const foretoldOf = ({ customerId, score: { outlook } }: ScoreRow): NightPredicti
 export function bandMonthAgo(days: readonly Day[], log: OrderLog, today: Day, model: ShopModel) {
   const then = today - moveDays;
   const before = days.filter((day) => day <= then);
-  return before.length === 0 ? ("new" as const) : standingOf(before, log, then, model).band;
+  return before.length === 0
+    ? ("new" as const)
+    : standingOf(before, riskOn(model.prediction, log, then), then, model).band;
 }

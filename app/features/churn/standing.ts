@@ -1,9 +1,8 @@
-import type { OrderLog } from "~/features/prediction/order-log";
 import type { Band } from "./band";
 import { bandOf } from "./band-of";
 import type { Day } from "./history";
 import { lostAfterDays } from "./lost-after";
-import { riskOn } from "./outlook";
+import type { Outlook } from "./outlook";
 import { rhythmOf, type Rhythm } from "./rhythm";
 import type { ShopModel } from "./shop-model";
 
@@ -24,19 +23,16 @@ const soonestRiskDays = 7;
 
 /**
  * @param days Purchase days, ascending and distinct, at least one, none after `today`.
- * @param log The same purchases with their amounts; later ones are not looked at.
- * @param move Added to the log-odds of the risk by signals that orders do not show; none are known of the past.
+ * @param known The risk of these purchases on that day.
  */
 export function standingOf(
   days: readonly Day[],
-  log: OrderLog,
+  known: Pick<Outlook, "risk" | "horizonDays">,
   today: Day,
   model: ShopModel,
-  move = 0,
 ): Standing {
   const { yardsticks, prediction } = model;
   const rhythm = rhythmOf(days, today, yardsticks.medianGapDays);
-  const known = riskOn(prediction, log, today, move);
   // A customer of a few days has shown nothing yet.
   const tenureDays = today - days[0]!;
   const tooEarly = tenureDays < Math.max(soonestRiskDays, prediction.horizonDays / 6);

@@ -5,7 +5,8 @@ import { usualGap } from "./features";
 import { learnChain } from "./learn-chain";
 import { learnRules } from "./naive-rules";
 import type { OrderLog } from "./order-log";
-import { emptyPrediction, isSilent, predictCustomer } from "./predict-customer";
+import { expectedOrdersAt } from "./predict-customer";
+import { isSilent, noRisk, predictRisk } from "./predict-risk";
 import { naiveRules, type PredictionModel } from "./prediction-model";
 import { outlineShop } from "./shop-outline";
 import { noOrderLogit } from "./buying-model";
@@ -61,12 +62,11 @@ export const isWorthTelling = (window: CheckedWindow): boolean =>
 
 /** Predicts as if it were `day`, and compares with the `horizonDays` after it. */
 export function checkDay(log: OrderLog, day: number, horizonDays: number): CheckedWindow {
-  const model = learnChain(log, { today: day, horizonDays, withValues: false });
+  const model = learnChain(log, { today: day, horizonDays, alone: true });
   const outline = outlineShop(log, day);
   const rules = learnRules(log, outlineShop(log, day - horizonDays), day - horizonDays, day);
   const facts = noFacts();
-  const prediction = emptyPrediction(model);
-  const own = model.levels.findIndex((level) => level.horizonDays === horizonDays);
+  const prediction = noRisk(model);
   const bought: Bought = { purchases: 0, spend: 0 };
   const customers = model.shop.customers;
   const y = new Uint8Array(customers);
@@ -77,11 +77,11 @@ export function checkDay(log: OrderLog, day: number, horizonDays: number): Check
     factsOn(log, c, day, outline.cap, facts);
     if (facts.purchases === 0) continue;
     boughtBetween(log, c, day, day + horizonDays, bought);
-    predictCustomer(model, facts, prediction);
+    predictRisk(model, facts, prediction);
     y[i] = bought.purchases > 0 ? 0 : 1;
     purchasesBefore[i] = facts.purchases;
     purchases += bought.purchases;
-    expected += prediction.expectedOrders[own]!;
+    expected += expectedOrdersAt(model, facts, prediction, 0);
     p[0]![i] = prediction.risk;
     p[1]![i] = buyingRisk(model.buying, facts, horizonDays);
     naiveRules.forEach((rule, r) => {

@@ -6,6 +6,7 @@ import { probabilityOfNoOrder } from "~/math/btyd/no-order";
 import type { BtydParameters } from "~/math/btyd/parameters";
 import type { BtydPrior } from "~/math/btyd/prior";
 import type { PurchaseCells } from "~/math/btyd/purchase-cells";
+import { sampleOfCells, weightOf } from "~/math/btyd/sample-of-cells";
 import type { OrderLog } from "./order-log";
 
 /** How the shop's customers buy and leave, as random buyers and as regular ones (the same where nobody is regular). */
@@ -81,7 +82,11 @@ export function learnBuying(log: OrderLog, day: number, medianGap: number): Coun
   };
 }
 
-function fitBuying(cells: PurchaseCells, medianGap: number): BuyingModel {
+/** The parameters of so many customers are known to two hundredths; more of them would not change a risk by a thousandth. */
+const enoughToFit = 20_000;
+
+function fitBuying(all: PurchaseCells, medianGap: number): BuyingModel {
+  const cells = weightOf(all) > enoughToFit ? sampleOfCells(all, enoughToFit) : all;
   const { best, simplest } = chooseK(cells);
   if (simplest.ok) {
     return {
@@ -149,6 +154,9 @@ export function noOrderLogit(
   return Math.log(inside / (1 - inside));
 }
 
+/** What is expected of customers with one purchase, by horizon and age: half of a shop's customers, of whom nothing else is known. */
+const expectedOfSingles = new WeakMap<BuyingModel, Map<number, number[]>>();
+
 /** Mean of what both models expect within `horizon` days. */
 export function meanExpectedOrders(
   model: BuyingModel,
@@ -157,6 +165,15 @@ export function meanExpectedOrders(
   T: number,
   horizon: number,
 ): number {
+  if (x > 0) return meanOfBoth(model, x, tx, T, horizon);
+  let byHorizon = expectedOfSingles.get(model);
+  if (!byHorizon) expectedOfSingles.set(model, (byHorizon = new Map<number, number[]>()));
+  let byAge = byHorizon.get(horizon);
+  if (!byAge) byHorizon.set(horizon, (byAge = []));
+  return (byAge[T] ??= meanOfBoth(model, 0, 0, T, horizon));
+}
+
+function meanOfBoth(model: BuyingModel, x: number, tx: number, T: number, horizon: number): number {
   const simple = expectedOrders(model.simple, x, tx, T, horizon);
   if (model.regular === model.simple) return simple;
   return (simple + expectedOrders(model.regular, x, tx, T, horizon)) / 2;

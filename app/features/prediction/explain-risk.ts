@@ -9,7 +9,7 @@ import {
 } from "./features";
 import { freshPart } from "./learn-chain";
 import { heldColumn, modelPart } from "./model-logit";
-import { ruleLogit, type Prediction } from "./predict-customer";
+import { ruleLogit, type RiskPrediction } from "./predict-risk";
 import type { PredictionModel } from "./prediction-model";
 
 /** Why a risk is what it is: log-odds of the shop's usual customer on the day of a purchase, and what each reason adds. */
@@ -35,7 +35,7 @@ const [overdue, history, level] = [placeOf("overdue"), placeOf("history"), place
 export function explainRisk(
   model: PredictionModel,
   facts: CustomerFacts,
-  prediction: Pick<Prediction, "logit" | "logitInTime">,
+  prediction: Pick<RiskPrediction, "logit" | "logitInTime">,
   into: RiskParts,
   of: "risk" | "risk-in-time" = "risk",
 ): void {

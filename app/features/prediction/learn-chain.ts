@@ -16,8 +16,8 @@ export interface ChainOptions {
   horizonDays?: number;
   /** False: the buying model alone. */
   useStack?: boolean;
-  /** False: values are not learned. */
-  withValues?: boolean;
+  /** True: the risk within the horizon alone is learned, and neither values nor other horizons. */
+  alone?: boolean;
 }
 
 /**
@@ -25,14 +25,14 @@ export interface ChainOptions {
  * then the level of the shop as a whole for each horizon. Nothing is checked yet: see learn-prediction.ts.
  */
 export function learnChain(log: OrderLog, options: ChainOptions): PredictionModel {
-  const { today, horizonDays, useStack = true, withValues = true } = options;
+  const { today, horizonDays, useStack = true, alone = false } = options;
   const known = knowShop(log, today);
   const { outline } = known;
   const horizon = horizonDays ?? chooseHorizonDays(outline.returns, outline.repeatPurchases);
   const stack = useStack ? learnLongestStack(log, today, outline.firstDay, horizon) : null;
   const lastYear = knowLastYear(log, today, outline.firstDay);
   const customers = customersToday(log, known, stack, horizon);
-  const horizons = [...new Set([...toldHorizons, horizon])].sort((a, b) => a - b);
+  const horizons = [...new Set(alone ? [horizon] : [...toldHorizons, horizon])].sort((a, b) => a - b);
   return {
     version: 1,
     learnedOn: today,
@@ -40,7 +40,7 @@ export function learnChain(log: OrderLog, options: ChainOptions): PredictionMode
     buying: known.counted.model,
     stack,
     levels: horizons.map((days) => learnLevel(known, customers, days, seasonFactor(log, lastYear, days))),
-    orderValue: withValues ? learnOrderValue(log, today, outline.cap) : null,
+    orderValue: alone ? null : learnOrderValue(log, today, outline.cap),
     shop: {
       customers: outline.customers,
       repeatPurchases: outline.repeatPurchases,

@@ -2,7 +2,7 @@ import { boughtBetween, type Bought } from "./bought-between";
 import { factsOn, noFacts } from "./customer-facts";
 import { usualGap } from "./features";
 import type { OrderLog } from "./order-log";
-import { isSilent } from "./predict-customer";
+import { isSilent } from "./predict-risk";
 import { naiveRules, type NaiveRule, type RuleShares } from "./prediction-model";
 import type { ShopOutline } from "./shop-outline";
 

@@ -90,7 +90,7 @@ function stepsSum(k: number, phase: number, R: number, logNone: number, a: numbe
     sum += chance * survived;
     const falls = Math.max(z, ((R + M) / (M + 1)) * z);
     const gap = 1 - falls;
-    if (falls < 1 && chance * (survived + 1) * falls < 1e-12 * sum * gap * gap) break;
+    if (falls < 1 && chance * (survived + 1) * falls < 1e-10 * sum * gap * gap) break;
   }
   return sum;
 }

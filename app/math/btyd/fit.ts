@@ -18,6 +18,8 @@ export interface FitOptions {
   minCustomers?: number;
   /** Fewer repeat purchases than this are too few (30). */
   minRepeats?: number;
+  /** Where to begin instead of the two usual starts, such as the fit of another k. */
+  start?: BtydParameters;
 }
 
 export type FitFailure =
@@ -68,7 +70,7 @@ const edge = 0.01;
  * Example: the CDNOW sample -> r 0.525, alpha 43.3 days (6.18 weeks), a 0.891, b 1.614.
  */
 export function fitMbgCnbd(cells: PurchaseCells, options: FitOptions = {}): BtydFit {
-  const { k = 1, m = 1, prior = weakPrior, minCustomers = 100, minRepeats = 30 } = options;
+  const { k = 1, m = 1, prior = weakPrior, minCustomers = 100, minRepeats = 30, start } = options;
   if (![1, 2, 3, 4].includes(k)) throw new RangeError(`fitMbgCnbd: k is ${k}; expected 1, 2, 3 or 4`);
   if (k > 1 && !cells.sumLogGap) throw new RangeError("fitMbgCnbd: k > 1 needs cells with sumLogGap");
   const facts = factsOf(cells);
@@ -86,15 +88,17 @@ export function fitMbgCnbd(cells: PurchaseCells, options: FitOptions = {}): Btyd
     lower: [-box, logScale - box, -box, -box],
     upper: [box, logScale + box, box, box],
   };
-  const starts = [
-    [0.6, 0.8, 2],
-    [2, 0.2, 3],
-  ].map(([r, a, b]) => [
-    Math.log(r!),
-    Math.log((r! * facts.activeDays) / (k * repeats)),
-    Math.log(a!),
-    Math.log(b!),
-  ]);
+  const starts = start
+    ? [[start.r, start.alpha, start.a, start.b].map(Math.log)]
+    : [
+        [0.6, 0.8, 2],
+        [2, 0.2, 3],
+      ].map(([r, a, b]) => [
+        Math.log(r!),
+        Math.log((r! * facts.activeDays) / (k * repeats)),
+        Math.log(a!),
+        Math.log(b!),
+      ]);
   const fitted = climb(cells, { k, m, prior, bounds, starts });
   const logs = fitted.point;
   const [r, alpha, a, b] = Array.from(logs, Math.exp) as [number, number, number, number];
