@@ -12,6 +12,7 @@ export interface CsvWords {
   header(column: CsvColumn): string;
   notProfiled: string;
   band(band: NonNullable<CustomerListRow["score"]>["band"]): string;
+  shopifyGroup(group: NonNullable<CustomerListRow["shopifyGroup"]>): string;
   reason(reason: NonNullable<CustomerListRow["score"]>["reasons"][number]): string;
 }
 
@@ -24,6 +25,7 @@ const otherColumns = [
   "riskTo",
   "horizonDays",
   "reasons",
+  "shopifyGroup",
   "valueAtStake",
   "orders365",
   "spend365",
@@ -77,6 +79,7 @@ export function csvCells(row: CsvRow, shop: Shop, words: CsvWords): Record<CsvCo
     riskTo: share(score?.riskTo),
     horizonDays: score?.horizonDays == null ? "" : String(score.horizonDays),
     reasons: score ? score.reasons.map(words.reason).join("; ") : "",
+    shopifyGroup: row.shopifyGroup ? words.shopifyGroup(row.shopifyGroup) : "",
     valueAtStake: score ? money(score.valueAtStakeMinor) : "",
     orders365: score?.orders365 == null ? "" : score.orders365.toFixed(2),
     spend365: score?.spend365Minor == null ? "" : money(score.spend365Minor),

@@ -3,25 +3,26 @@ import { useTranslation } from "react-i18next";
 import { BandBadge } from "~/ui/band-badge";
 import { useFormat } from "~/i18n/use-format";
 import type { CustomerListRow } from "./customer-list";
+import type { CustomersScreen } from "./customers-screen";
+import { useBesideRisk } from "./use-beside-risk";
 import { useCustomerLabel } from "./use-customer-label";
 import { useReasonText } from "./use-reason-text";
 
 /** One customer on a phone: everything the table's row says, one below the other. */
 export function CustomerLine({
   row,
-  currencyCode,
-  isScored,
+  screen: { currencyCode, isScored, confidence },
 }: {
   row: CustomerListRow;
-  currencyCode: string;
-  /** Whether risks of this shop have been worked out at all: before, nothing is known of anybody. */
-  isScored: boolean;
+  screen: Pick<CustomersScreen, "currencyCode" | "isScored" | "confidence">;
 }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
   const label = useCustomerLabel();
   const reasonText = useReasonText();
   const { score } = row;
+  const beside = useBesideRisk(confidence)(row);
+  const opinions = [beside.risk, beside.shopify, beside.disagrees].filter((text) => text !== null);
   return (
     <div className="hf-customer-line">
       <BlockStack gap="150">
@@ -39,6 +40,11 @@ export function CustomerLine({
             <BandBadge band={score.band} />
           ) : null}
         </InlineStack>
+        {opinions.length > 0 && !row.notProfiled ? (
+          <Text as="p" variant="bodySm" tone={beside.disagrees ? "caution" : "subdued"}>
+            {opinions.join(" · ")}
+          </Text>
+        ) : null}
         {score?.reasons.slice(0, 2).map((reason) => (
           <Text as="p" variant="bodySm" key={reason.signal}>
             {reasonText(reason)}

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { ShopTx } from "~/db.server";
 import { bands, type Band } from "~/features/churn/band";
+import type { ScoreConfidence } from "~/features/churn/overview";
 import type { ShopId } from "~/platform/ids";
 import {
   scoreConditions,
@@ -67,4 +68,12 @@ export async function findTopSpenderValue(tx: ShopTx, shopId: ShopId): Promise<b
 
 export async function hasScores(tx: ShopTx, shopId: ShopId): Promise<boolean> {
   return (await tx.customerScore.findFirst({ where: { shopId }, select: { customerId: true } })) !== null;
+}
+
+/** How far the shop's risks can be trusted, as its newest whole scoring says. */
+export async function findConfidence(tx: ShopTx, shopId: ShopId): Promise<ScoreConfidence["level"]> {
+  const [run] = await tx.$queryRaw<{ level: ScoreConfidence["level"] }[]>`
+    SELECT summary #>> '{confidence,level}' AS level
+      FROM score_runs WHERE shop_id = ${shopId} AND whole ORDER BY scored_at DESC LIMIT 1`;
+  return run?.level ?? "usual";
 }

@@ -1,5 +1,6 @@
 import type { Band } from "~/features/churn/band";
 import type { Reason } from "~/features/churn/reason";
+import type { RfmGroup } from "./compare-with-shopify";
 
 /** One page of the customers list. JSON-safe: ids and amounts are decimal text, amounts minor units of the shop's currency. */
 export interface CustomerList {
@@ -17,6 +18,8 @@ export interface CustomerListRow {
   /** The person does not want to be profiled. */
   notProfiled: boolean;
   countryCode: string | null;
+  /** Shopify's own RFM group; null where it has said nothing, and for who does not want to be profiled. */
+  shopifyGroup: RfmGroup | null;
   /** Null while the customer has bought nothing that counts. */
   score: CustomerListScore | null;
 }

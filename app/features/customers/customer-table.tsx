@@ -7,6 +7,7 @@ import type { CustomerListRow } from "./customer-list";
 import { CustomerLine } from "./customer-line";
 import type { CustomersScreen } from "./customers-screen";
 import { ListState } from "./list-state";
+import { useBesideRisk } from "./use-beside-risk";
 import { useCustomerLabel } from "./use-customer-label";
 import type { useListAddress } from "./use-list-address";
 import { useReasonText } from "./use-reason-text";
@@ -43,7 +44,7 @@ export function CustomerTable({
       itemCount={list.rows.length}
       headings={[
         { title: t("list.customer") },
-        { title: t("list.band") },
+        { title: t("list.risk") },
         { title: t("list.reasons") },
         { title: t("list.valueAtStake"), alignment: "end" },
         { title: t("list.value"), alignment: "end" },
@@ -69,7 +70,7 @@ export function CustomerTable({
       {list.rows.map((row, position) =>
         mdDown ? (
           <IndexTable.Row key={row.id} id={row.id} position={position}>
-            <CustomerLine row={row} currencyCode={currencyCode} isScored={screen.isScored} />
+            <CustomerLine row={row} screen={screen} />
           </IndexTable.Row>
         ) : (
           <IndexTable.Row key={row.id} id={row.id} position={position}>
@@ -77,7 +78,7 @@ export function CustomerTable({
               <CustomerCell row={row} />
             </IndexTable.Cell>
             <IndexTable.Cell>
-              <BandCell row={row} />
+              <BandCell row={row} confidence={screen.confidence} />
             </IndexTable.Cell>
             <IndexTable.Cell className="hf-wrap">
               <div>
@@ -123,10 +124,31 @@ function CustomerCell({ row }: { row: CustomerListRow }) {
   );
 }
 
-function BandCell({ row }: { row: CustomerListRow }) {
+function BandCell({ row, confidence }: { row: CustomerListRow } & Pick<CustomersScreen, "confidence">) {
   const { t } = useTranslation();
+  const besideRisk = useBesideRisk(confidence);
   if (row.notProfiled) return <Badge>{t("privacy:profiling.badge")}</Badge>;
-  return row.score ? <BandBadge band={row.score.band} /> : null;
+  const beside = besideRisk(row);
+  return (
+    <BlockStack gap="050" inlineAlign="start">
+      {row.score ? <BandBadge band={row.score.band} /> : null}
+      {beside.risk ? (
+        <Text as="span" variant="bodySm" numeric>
+          {beside.risk}
+        </Text>
+      ) : null}
+      {beside.shopify ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {beside.shopify}
+        </Text>
+      ) : null}
+      {beside.disagrees ? (
+        <Text as="span" variant="bodySm" tone="caution">
+          {beside.disagrees}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
 }
 
 function ReasonsCell({ row, isScored }: { row: CustomerListRow; isScored: boolean }) {

@@ -16,6 +16,7 @@ export interface StoredCustomerRow {
   /** The value the list is ordered by as text; null for a customer without a score. */
   sortValue: string | null;
   countryCode: string | null;
+  shopifyGroup: string | null;
   personal: Uint8Array | null;
   redacted: boolean;
   notProfiled: boolean;
@@ -179,7 +180,7 @@ export async function walkScored(
     : (await findWays(tx, shopId, filter, by)).map(of);
   if (walks.length === 0) return [];
   return tx.$queryRaw<StoredCustomerRow[]>`
-    SELECT page.sort_key::text AS "sortValue", s.customer_id AS id, c.country_code AS "countryCode", c.personal,
+    SELECT page.sort_key::text AS "sortValue", s.customer_id AS id, c.country_code AS "countryCode", c.shopify_rfm_group AS "shopifyGroup", c.personal,
       c.redacted_at IS NOT NULL AS redacted, c.profiling_opt_out_at IS NOT NULL AS "notProfiled",
       c.deleted_at IS NOT NULL OR c.merged_into_id IS NOT NULL AS gone,
       s.band, s.risk, s.value_at_stake_minor AS "valueAtStakeMinor", s.value_minor AS "valueMinor",
@@ -209,7 +210,7 @@ export async function walkUnscored(
     );
   }
   return tx.$queryRaw<StoredCustomerRow[]>`
-    SELECT c.id, NULL AS "sortValue", c.country_code AS "countryCode", c.personal,
+    SELECT c.id, NULL AS "sortValue", c.country_code AS "countryCode", c.shopify_rfm_group AS "shopifyGroup", c.personal,
       c.redacted_at IS NOT NULL AS redacted, c.profiling_opt_out_at IS NOT NULL AS "notProfiled", false AS gone, NULL AS band
     FROM customers c WHERE ${Prisma.join(conditions, " AND ")}
     ORDER BY c.id ${forward ? Prisma.sql`ASC` : Prisma.sql`DESC`} LIMIT ${walk.limit}`;

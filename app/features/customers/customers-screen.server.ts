@@ -8,7 +8,7 @@ import { createPageReads } from "~/page-reads.server";
 import { countList } from "./count-list.server";
 import { queryText } from "./customer-list-address";
 import type { CustomerFilter } from "./customer-conditions-store.server";
-import { hasScores } from "./customer-list-store.server";
+import { findConfidence, hasScores } from "./customer-list-store.server";
 import { isFiltered } from "./customer-query";
 import { builtInViews, findBuiltInView, type CustomerView } from "./customer-views";
 import type { CustomersScreen } from "./customers-screen";
@@ -71,6 +71,7 @@ async function readScreen(
     namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
     isScored: list.rows.some(({ score }) => score) || (await hasScores(tx, shop.id)),
+    confidence: await findConfidence(tx, shop.id),
     importProgress: await getImportProgress(tx, now),
   };
   return { screen, filter };

@@ -1,3 +1,4 @@
+import type { ScoreConfidence } from "~/features/churn/overview";
 import type { ImportProgress } from "~/features/imports/import-progress";
 import type { Withheld } from "~/features/staff/reader";
 import type { LaterPart } from "~/ui/part";
@@ -30,5 +31,7 @@ export interface CustomersScreen {
   seesAllOrders: boolean;
   /** False until the first scoring is done. */
   isScored: boolean;
+  /** "low": risks are shown as ranges. */
+  confidence: ScoreConfidence["level"];
   importProgress: ImportProgress;
 }

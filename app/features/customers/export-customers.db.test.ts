@@ -24,6 +24,7 @@ test("a file has plain numbers, ISO dates, words of the reader's language, and w
     const id = await createCustomer(tx, shop, {
       id: 42n,
       countryCode: "KW",
+      shopifyRfmGroup: "CHAMPIONS",
       personal: { firstName: "Ada", lastName: "Fiction", email: "ada@example.com" },
     });
     await createCustomerScore(tx, shop, id, {
@@ -54,12 +55,14 @@ test("a file has plain numbers, ISO dates, words of the reader's language, and w
     "Value at stake": "123.45",
     "Value so far": "0.007",
     Currency: "KWD",
+    "Shopify's RFM group": "Champions",
     "First purchase": "2026-01-01",
     "Last purchase": "2026-06-01",
   });
   expect(rows[0]!["Reasons"]).toMatch(/75/);
   expect(Object.keys((await exported(shop, "", "ru")).rows[0]!)).toContain("Сумма под угрозой");
   expect((await exported(shop, "", "zh-CN")).rows[0]!["状态"]).not.toBe("at-risk");
+  expect((await exported(shop, "", "ru")).rows[0]!["Группа RFM в Shopify"]).toBe("Чемпионы");
 });
 
 test("a name that a spreadsheet would run as a formula is made harmless", async () => {

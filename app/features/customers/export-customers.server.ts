@@ -57,6 +57,7 @@ async function createWords(locale: Locale): Promise<CsvWords> {
     header: (column) => t(`customers:csv.${column}`),
     notProfiled: t("privacy:profiling.badge"),
     band: (band) => t(`common:band.${band}`),
+    shopifyGroup: (group) => t(`customers:shopify.rfmName.${group}`),
     reason: (reason) => reasonText(t, format, reason),
   };
 }

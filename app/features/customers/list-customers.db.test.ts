@@ -261,6 +261,33 @@ test("without approval for personal data the list works on ids", async () => {
   expect(await idsOf(shop, { search: "9001" })).toEqual(["9001"]);
 });
 
+test("Shopify's own group stands beside every risk, but not beside who does not want to be profiled", async () => {
+  const shop = await createShop();
+  await withShop(shop.id, async (tx) => {
+    const groups = ["CHAMPIONS", "AT_RISK", "SUPERFANS", null];
+    for (const [index, shopifyRfmGroup] of groups.entries()) {
+      const id = await createCustomer(tx, shop, { id: BigInt(index + 1), shopifyRfmGroup });
+      await createCustomerScore(tx, shop, id, { valueAtStakeMinor: BigInt(9 - index) });
+    }
+    await createCustomer(tx, shop, { id: 5n, shopifyRfmGroup: "PROSPECTS" });
+    await createCustomer(tx, shop, { id: 6n, shopifyRfmGroup: "LOYAL" });
+    await tx.customer.updateMany({
+      where: { shopId: shop.id, id: 6n },
+      data: { profilingOptOutAt: new Date("2026-11-01T00:00:00Z") },
+    });
+  });
+  const { rows } = await show(shop);
+  expect(rows.map((row) => [row.id, row.shopifyGroup])).toEqual([
+    ["1", "CHAMPIONS"],
+    ["2", "AT_RISK"],
+    // A group Shopify adds tomorrow has no words here.
+    ["3", null],
+    ["4", null],
+    ["5", "PROSPECTS"],
+    ["6", null],
+  ]);
+});
+
 test("deleted and merged customers are gone from the list; a customer whose orders came first is in it", async () => {
   const shop = await createShop();
   await withShop(shop.id, async (tx) => {

@@ -6,6 +6,7 @@ import { bitsOf } from "~/features/churn/signals/signal-bits";
 import { unsealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
 import type { Reader } from "~/features/staff/reader";
+import { asRfmGroup } from "./compare-with-shopify";
 import { encodeCursor } from "./customer-cursor";
 import type { CustomerList, CustomerListRow } from "./customer-list";
 import type { CustomerFilter } from "./customer-conditions-store.server";
@@ -178,6 +179,7 @@ function readable(shop: Shop, reader: Reader, row: StoredCustomerRow): CustomerL
     redacted: row.redacted,
     notProfiled: row.notProfiled,
     countryCode: reader.mayReadCustomers ? row.countryCode : null,
+    shopifyGroup: row.notProfiled ? null : asRfmGroup(row.shopifyGroup),
     score:
       row.band === null || row.notProfiled
         ? null

@@ -8,7 +8,7 @@ import { WithheldBanner } from "./withheld-banner";
 export function ListNotices({ screen }: { screen: CustomersScreen }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
-  const { importProgress, isScored, list, namesWithheld, seesAllOrders } = screen;
+  const { importProgress, isScored, list, namesWithheld, seesAllOrders, confidence } = screen;
   const running = importProgress.state === "running";
   return (
     <>
@@ -39,6 +39,15 @@ export function ListNotices({ screen }: { screen: CustomersScreen }) {
           action={{ content: t("notice.toSetup"), url: "/app/setup" }}
         >
           <Text as="p">{t("notice.importFailedHint")}</Text>
+        </Banner>
+      ) : null}
+      {isScored && confidence === "low" ? (
+        <Banner
+          tone="info"
+          title={t("notice.lowConfidence")}
+          action={{ content: t("notice.lowConfidenceWhy"), url: "/app/accuracy" }}
+        >
+          <Text as="p">{t("notice.lowConfidenceHint")}</Text>
         </Banner>
       ) : null}
       {namesWithheld ? <WithheldBanner why={namesWithheld} /> : null}

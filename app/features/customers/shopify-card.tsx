@@ -25,7 +25,15 @@ export function ShopifyCard({ card: { shopify, churn, currencyCode } }: { card: 
           </Text>
         ) : (
           <dl className="hf-shopify-facts">
-            {rfmGroup ? <Fact term={t("shopify.group")} text={t(`shopify.rfm.${rfmGroup}`)} /> : null}
+            {rfmGroup ? (
+              <Fact
+                term={t("shopify.group")}
+                text={t("shopify.groupText", {
+                  name: t(`shopify.rfmName.${rfmGroup}`),
+                  meaning: t(`shopify.rfmMeaning.${rfmGroup}`),
+                })}
+              />
+            ) : null}
             {churn ? <Fact term={t("shopify.ourBand")} text={t(`common:band.${churn.band}`)} /> : null}
             {spendTier ? <Fact term={t("shopify.spend")} text={t(`shopify.tier.${spendTier}`)} /> : null}
             {orderCount !== null ? (
