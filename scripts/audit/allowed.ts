@@ -46,6 +46,7 @@ export const licences = [
   "CC0-1.0",
   "ISC",
   "MIT",
+  "MIT-0",
   "Unlicense",
 ] as const;
 
