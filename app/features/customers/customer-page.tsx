@@ -1,4 +1,4 @@
-import { BlockStack, Layout } from "@shopify/polaris";
+import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Later } from "~/ui/later";
 import { SkeletonCard } from "~/ui/page-skeleton";
@@ -39,30 +39,27 @@ function FoundCustomer({ card, orders }: Extract<CustomerCardResult, { state: "f
     >
       <BlockStack gap="400">
         <CustomerNotices card={card} />
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <CustomerStanding card={card} />
-              <Later part={orders} outline={<HistoryOutline />}>
-                {(known) => (
-                  <>
-                    <TimelineCard card={card} orders={known} />
-                    <CustomerOrders orders={known} orderCount={card.orderCount} />
-                  </>
-                )}
-              </Later>
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <CustomerValue card={card} />
-              <RhythmCard card={card} />
-              <ShopifyCard card={card} />
-              <CustomerDetails card={card} />
-              {card.redacted ? null : <ProfilingCard card={card} />}
-            </BlockStack>
-          </Layout.Section>
-        </Layout>
+        {/* Columns of a grid keep their width while the second one is still on its way; those of a Layout do not. */}
+        <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400" alignItems="start">
+          <BlockStack gap="400">
+            <CustomerStanding card={card} />
+            <Later part={orders} outline={<HistoryOutline />}>
+              {(known) => (
+                <>
+                  <TimelineCard card={card} orders={known} />
+                  <CustomerOrders orders={known} orderCount={card.orderCount} />
+                </>
+              )}
+            </Later>
+          </BlockStack>
+          <BlockStack gap="400">
+            <CustomerValue card={card} />
+            <RhythmCard card={card} />
+            <ShopifyCard card={card} />
+            <CustomerDetails card={card} />
+            {card.redacted ? null : <ProfilingCard card={card} />}
+          </BlockStack>
+        </InlineGrid>
       </BlockStack>
     </Screen>
   );
