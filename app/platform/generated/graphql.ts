@@ -519,6 +519,206 @@ export type CustomerState =
 export type DataSaleOptOutUserErrorCode =
   | 'FAILED';
 
+export type DiscountAmountInput = {
+  amount?: InputMaybe<Scalars['Decimal']['input']>;
+  appliesOnEachItem?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type DiscountBuyerSelection =
+  | 'ALL';
+
+export type DiscountCodeBasicInput = {
+  appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+  context?: InputMaybe<DiscountContextInput>;
+  customerGets?: InputMaybe<DiscountCustomerGetsInput>;
+  /** @deprecated Use `context` instead. */
+  customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+  recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DiscountCodeFreeShippingInput = {
+  appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+  appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+  appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+  context?: InputMaybe<DiscountContextInput>;
+  /** @deprecated Use `context` instead. */
+  customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+  destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  maximumShippingPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+  recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DiscountCodeSortKeys =
+  | 'CODE'
+  | 'CREATED_AT'
+  | 'ID'
+  | 'RELEVANCE';
+
+export type DiscountCollectionsInput = {
+  add?: InputMaybe<Array<Scalars['ID']['input']>>;
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DiscountCombinesWithInput = {
+  orderDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+  productDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+  productDiscountsWithTagsOnSameCartLine?: InputMaybe<ProductDiscountsWithTagsOnSameCartLineInput>;
+  shippingDiscounts?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type DiscountContextInput =
+  { all: DiscountBuyerSelection; customerSegments?: never; customers?: never; markets?: never; }
+  |  { all?: never; customerSegments: DiscountCustomerSegmentsInput; customers?: never; markets?: never; }
+  |  { all?: never; customerSegments?: never; customers: DiscountCustomersInput; markets?: never; }
+  |  { all?: never; customerSegments?: never; customers?: never; markets: DiscountMarketsInput; };
+
+export type DiscountCountriesInput = {
+  add?: InputMaybe<Array<CountryCode>>;
+  includeRestOfWorld?: InputMaybe<Scalars['Boolean']['input']>;
+  remove?: InputMaybe<Array<CountryCode>>;
+};
+
+export type DiscountCustomerGetsInput = {
+  appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+  appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+  items?: InputMaybe<DiscountItemsInput>;
+  value?: InputMaybe<DiscountCustomerGetsValueInput>;
+};
+
+export type DiscountCustomerGetsValueInput = {
+  discountAmount?: InputMaybe<DiscountAmountInput>;
+  discountOnQuantity?: InputMaybe<DiscountOnQuantityInput>;
+  percentage?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type DiscountCustomerSegmentsInput = {
+  add?: InputMaybe<Array<Scalars['ID']['input']>>;
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DiscountCustomerSelectionInput = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+  customerSegments?: InputMaybe<DiscountCustomerSegmentsInput>;
+  customers?: InputMaybe<DiscountCustomersInput>;
+};
+
+export type DiscountCustomersInput = {
+  add?: InputMaybe<Array<Scalars['ID']['input']>>;
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DiscountEffectInput = {
+  amount?: InputMaybe<Scalars['Decimal']['input']>;
+  percentage?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type DiscountErrorCode =
+  | 'ACTIVE_PERIOD_OVERLAP'
+  | 'APPLIES_ON_NOTHING'
+  | 'BLANK'
+  | 'CONFLICT'
+  | 'DISCOUNT_NOT_COMPATIBLE_WITH_CONDITION_TYPES'
+  | 'DUPLICATE'
+  | 'END_DATE_BEFORE_START_DATE'
+  | 'EQUAL_TO'
+  | 'EXCEEDED_MAX'
+  | 'GREATER_THAN'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'IMPLICIT_DUPLICATE'
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS'
+  | 'INVALID_DISCOUNT_CLASS_FOR_PRICE_RULE'
+  | 'INVALID_PRODUCT_DISCOUNTS_FALSE_WITH_EXISTING_TAGS_ON_SAME_CART_LINE'
+  | 'INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_FOR_DISCOUNT_CLASS'
+  | 'INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_WITHOUT_PRODUCT_DISCOUNTS'
+  | 'INVALID_TAG_LENGTH'
+  | 'LESS_THAN'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'MAX_APP_DISCOUNTS'
+  | 'MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT'
+  | 'MISSING_ARGUMENT'
+  | 'MISSING_FUNCTION_IDENTIFIER'
+  | 'MULTIPLE_FUNCTION_IDENTIFIERS'
+  | 'MULTIPLE_RECURRING_CYCLE_LIMIT_FOR_NON_SUBSCRIPTION_ITEMS'
+  | 'PRESENT'
+  | 'PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_NOT_ENTITLED'
+  | 'RECURRING_CYCLE_LIMIT_NOT_A_VALID_INTEGER'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_MANY_ARGUMENTS'
+  | 'TOO_MANY_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE'
+  | 'TOO_MANY_TAGS'
+  | 'TOO_SHORT'
+  | 'VALUE_OUTSIDE_RANGE';
+
+export type DiscountItemsInput = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+  collections?: InputMaybe<DiscountCollectionsInput>;
+  products?: InputMaybe<DiscountProductsInput>;
+};
+
+export type DiscountMarketsInput = {
+  add?: InputMaybe<Array<Scalars['ID']['input']>>;
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DiscountMinimumQuantityInput = {
+  greaterThanOrEqualToQuantity?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+};
+
+export type DiscountMinimumRequirementInput = {
+  quantity?: InputMaybe<DiscountMinimumQuantityInput>;
+  subtotal?: InputMaybe<DiscountMinimumSubtotalInput>;
+};
+
+export type DiscountMinimumSubtotalInput = {
+  greaterThanOrEqualToSubtotal?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+export type DiscountOnQuantityInput = {
+  effect?: InputMaybe<DiscountEffectInput>;
+  quantity?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+};
+
+export type DiscountProductsInput = {
+  productVariantsToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
+  productVariantsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+  productsToAdd?: InputMaybe<Array<Scalars['ID']['input']>>;
+  productsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DiscountRedeemCodeInput = {
+  code: Scalars['String']['input'];
+};
+
+export type DiscountShippingDestinationSelectionInput = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+  countries?: InputMaybe<DiscountCountriesInput>;
+};
+
+export type DiscountStatus =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'SCHEDULED';
+
 export type FulfillmentDisplayStatus =
   | 'ATTEMPTED_DELIVERY'
   | 'CANCELED'
@@ -627,6 +827,11 @@ export type OrderSortKeys =
   | 'TOTAL_PRICE'
   | 'UPDATED_AT';
 
+export type ProductDiscountsWithTagsOnSameCartLineInput = {
+  add?: InputMaybe<Array<Scalars['String']['input']>>;
+  remove?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 export type ProductSortKeys =
   | 'CREATED_AT'
   | 'ID'
@@ -680,6 +885,12 @@ export type SearchResultType =
   | 'PRICE_RULE'
   | 'PRODUCT'
   | 'URL_REDIRECT';
+
+export type SegmentSortKeys =
+  | 'CREATION_DATE'
+  | 'ID'
+  | 'LAST_EDIT_DATE'
+  | 'RELEVANCE';
 
 export type BulkCheckoutsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -758,12 +969,141 @@ export type BulkProductsQueryVariables = Exact<{
 
 export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, status: ProductStatus, productType: string, vendor: string, tags: Array<string>, isGiftCard: boolean, totalInventory: number, createdAt: string, updatedAt: string, featuredMedia?: never | null, variants: { edges: Array<{ node: { id: string, title: string, sku?: string | null, price: string, inventoryQuantity?: number | null, position: number } }> } } }> } };
 
+export type CreateCodeDiscountMutationVariables = Exact<{
+  input: DiscountCodeBasicInput;
+}>;
+
+
+export type CreateCodeDiscountMutation = { discountCodeBasicCreate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type CreateShippingDiscountMutationVariables = Exact<{
+  input: DiscountCodeFreeShippingInput;
+}>;
+
+
+export type CreateShippingDiscountMutation = { discountCodeFreeShippingCreate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type DiscountOfCodeQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type DiscountOfCodeQuery = { codeDiscountNodeByCode?: { id: string, codeDiscount:
+      | { __typename: 'DiscountCodeApp' }
+      | { __typename: 'DiscountCodeBasic', tags: Array<string> }
+      | { __typename: 'DiscountCodeBxgy' }
+      | { __typename: 'DiscountCodeFreeShipping', tags: Array<string> }
+     } | null };
+
+export type DiscountStatusQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DiscountStatusQuery = { codeDiscountNode?: { id: string, discount:
+      | { __typename: 'DiscountAutomaticApp' }
+      | { __typename: 'DiscountAutomaticBasic' }
+      | { __typename: 'DiscountAutomaticBxgy' }
+      | { __typename: 'DiscountAutomaticFreeShipping' }
+      | { __typename: 'DiscountCodeApp' }
+      | { __typename: 'DiscountCodeBasic', status: DiscountStatus }
+      | { __typename: 'DiscountCodeBxgy' }
+      | { __typename: 'DiscountCodeFreeShipping', status: DiscountStatus }
+     } | null };
+
+export type EndDiscountMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type EndDiscountMutation = { discountCodeDeactivate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type RemoveDiscountMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RemoveDiscountMutation = { discountCodeDelete?: { deletedCodeDiscountId?: string | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
 export type FindNodesQueryVariables = Exact<{
   ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
 }>;
 
 
 export type FindNodesQuery = { nodes: Array<never | null> };
+
+export type AddRedeemCodesMutationVariables = Exact<{
+  discountId: Scalars['ID']['input'];
+  codes: Array<DiscountRedeemCodeInput> | DiscountRedeemCodeInput;
+}>;
+
+
+export type AddRedeemCodesMutation = { discountRedeemCodeBulkAdd?: { bulkCreation?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type RedeemCodeCreationQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RedeemCodeCreationQuery = { discountRedeemCodeBulkCreation?: { done: boolean, codes: { nodes: Array<{ code: string, discountRedeemCode?: { id: string } | null, errors: Array<{ message: string }> }> } } | null };
+
+export type RedeemCodesOfQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RedeemCodesOfQuery = { codeDiscountNode?: { codeDiscount:
+      | { codes: { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }
+      | { codes: { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }
+      | Record<PropertyKey, never>
+     } | null };
+
+export type RemoveRedeemCodesMutationVariables = Exact<{
+  discountId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type RemoveRedeemCodesMutation = { discountCodeRedeemCodeBulkDelete?: { job?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type SegmentsNamedQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type SegmentsNamedQuery = { segments: { nodes: Array<{ id: string, name: string, query: string }> } };
+
+export type CreateSegmentMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  query: Scalars['String']['input'];
+}>;
+
+
+export type CreateSegmentMutation = { segmentCreate?: { segment?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type DeleteSegmentMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeleteSegmentMutation = { segmentDelete?: { deletedSegmentId?: string | null, userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type AddTagsMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type AddTagsMutation = { tagsAdd?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type RemoveTagsMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type RemoveTagsMutation = { tagsRemove?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
 
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1134,6 +1474,92 @@ export const BulkProductsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkProductsQuery, BulkProductsQueryVariables>;
+export const CreateCodeDiscountDocument = new TypedDocumentString(`
+    mutation CreateCodeDiscount($input: DiscountCodeBasicInput!) {
+  discountCodeBasicCreate(basicCodeDiscount: $input) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCodeDiscountMutation, CreateCodeDiscountMutationVariables>;
+export const CreateShippingDiscountDocument = new TypedDocumentString(`
+    mutation CreateShippingDiscount($input: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateShippingDiscountMutation, CreateShippingDiscountMutationVariables>;
+export const DiscountOfCodeDocument = new TypedDocumentString(`
+    query DiscountOfCode($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    id
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        tags
+      }
+      ... on DiscountCodeFreeShipping {
+        tags
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscountOfCodeQuery, DiscountOfCodeQueryVariables>;
+export const DiscountStatusDocument = new TypedDocumentString(`
+    query DiscountStatus($id: ID!) {
+  codeDiscountNode: discountNode(id: $id) {
+    id
+    discount {
+      __typename
+      ... on DiscountCodeBasic {
+        status
+      }
+      ... on DiscountCodeFreeShipping {
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscountStatusQuery, DiscountStatusQueryVariables>;
+export const EndDiscountDocument = new TypedDocumentString(`
+    mutation EndDiscount($id: ID!) {
+  discountCodeDeactivate(id: $id) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndDiscountMutation, EndDiscountMutationVariables>;
+export const RemoveDiscountDocument = new TypedDocumentString(`
+    mutation RemoveDiscount($id: ID!) {
+  discountCodeDelete(id: $id) {
+    deletedCodeDiscountId
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveDiscountMutation, RemoveDiscountMutationVariables>;
 export const FindNodesDocument = new TypedDocumentString(`
     query FindNodes($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -1141,6 +1567,139 @@ export const FindNodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindNodesQuery, FindNodesQueryVariables>;
+export const AddRedeemCodesDocument = new TypedDocumentString(`
+    mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
+    bulkCreation {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddRedeemCodesMutation, AddRedeemCodesMutationVariables>;
+export const RedeemCodeCreationDocument = new TypedDocumentString(`
+    query RedeemCodeCreation($id: ID!) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    done
+    codes(first: 250) {
+      nodes {
+        code
+        discountRedeemCode {
+          id
+        }
+        errors {
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeemCodeCreationQuery, RedeemCodeCreationQueryVariables>;
+export const RedeemCodesOfDocument = new TypedDocumentString(`
+    query RedeemCodesOf($id: ID!, $after: String) {
+  codeDiscountNode(id: $id) {
+    codeDiscount {
+      ... on DiscountCodeBasic {
+        codes(first: 250, after: $after) {
+          nodes {
+            id
+            code
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        codes(first: 250, after: $after) {
+          nodes {
+            id
+            code
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeemCodesOfQuery, RedeemCodesOfQueryVariables>;
+export const RemoveRedeemCodesDocument = new TypedDocumentString(`
+    mutation RemoveRedeemCodes($discountId: ID!, $ids: [ID!]!) {
+  discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
+    job {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveRedeemCodesMutation, RemoveRedeemCodesMutationVariables>;
+export const SegmentsNamedDocument = new TypedDocumentString(`
+    query SegmentsNamed($query: String!) {
+  segments(first: 50, query: $query) {
+    nodes {
+      id
+      name
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentsNamedQuery, SegmentsNamedQueryVariables>;
+export const CreateSegmentDocument = new TypedDocumentString(`
+    mutation CreateSegment($name: String!, $query: String!) {
+  segmentCreate(name: $name, query: $query) {
+    segment {
+      id
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSegmentMutation, CreateSegmentMutationVariables>;
+export const DeleteSegmentDocument = new TypedDocumentString(`
+    mutation DeleteSegment($id: ID!) {
+  segmentDelete(id: $id) {
+    deletedSegmentId
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSegmentMutation, DeleteSegmentMutationVariables>;
+export const AddTagsDocument = new TypedDocumentString(`
+    mutation AddTags($id: ID!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddTagsMutation, AddTagsMutationVariables>;
+export const RemoveTagsDocument = new TypedDocumentString(`
+    mutation RemoveTags($id: ID!, $tags: [String!]!) {
+  tagsRemove(id: $id, tags: $tags) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveTagsMutation, RemoveTagsMutationVariables>;
 export const ShopInfoDocument = new TypedDocumentString(`
     query ShopInfo {
   shop {

@@ -1,0 +1,88 @@
+import type { PlayId } from "~/features/offers/plays/play";
+import type { Audience } from "./audience";
+
+export const campaignStates = [
+  "draft",
+  "waiting-for-approval",
+  "launching",
+  "running",
+  "ended",
+  "stopped",
+] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+/** What a merchant decides about a campaign before it is launched. */
+export interface CampaignDesign {
+  name: string;
+  play: PlayId;
+  /** Of the play, as its own schema has it. */
+  settings: unknown;
+  audience: Audience;
+  /** Share held out, 0 < share < 1. */
+  controlShare: number;
+  windowDays: number;
+  offerDays: number;
+}
+
+export interface Campaign extends CampaignDesign {
+  id: string;
+  state: CampaignState;
+  currencyCode: string;
+  seed: string;
+  createdBy: string;
+  createdAt: Date;
+  askedBy: string | null;
+  approvedBy: string | null;
+  launchedBy: string | null;
+  launchedAt: Date | null;
+  windowEndsAt: Date | null;
+  finishedAt: Date | null;
+  plan: LaunchFacts | null;
+  fault: string | null;
+}
+
+/** Why somebody who fits the audience is in no arm. */
+export const exclusionReasons = [
+  "sure-buyer", // buys anyway
+  "hopeless", // nobody there to win back
+  "not-scored",
+  "no-consent",
+  "contact-budget", // had an offer less than 21 days ago
+  "held-out-elsewhere", // in the control group of another campaign that runs
+  "in-other-campaign",
+  "opted-out",
+  "unreachable",
+] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+/** What the launch decided, kept with the campaign. Amounts are minor units as text. */
+export interface LaunchFacts {
+  /** Version of the rules of plan-launch.ts. */
+  rule: number;
+  looked: number;
+  treated: number;
+  control: number;
+  excluded: Partial<Record<ExclusionReason, number>>;
+  cuts: { risk: number[]; value: number[] };
+  foreseen: ForeseenCost;
+  margin: number;
+  /** Spread of profit in the past window of these customers; null without one. */
+  spread: { standardDeviation: number; explained: number } | null;
+  worthKnowingMinor: number;
+}
+
+/** What an offer is likely to cost in all, in minor units; nine times of ten less than p90. */
+export interface ForeseenCost {
+  p10: number;
+  p50: number;
+  p90: number;
+  /** The dearest single order: the offer on the largest basket of these customers. */
+  worstCart: number;
+  /** Offers used, as expected. */
+  redemptions: number;
+  /** What leaving sure buyers and hopeless cases alone saves. */
+  saved: number;
+  /** Extra profit by the assumption that `liftAssumed` more of them buy. */
+  extraProfit: number;
+  liftAssumed: number;
+}

@@ -1,0 +1,160 @@
+import type { AdminClient } from "../admin-client.server";
+import { withoutUserErrors } from "../admin-client-errors";
+import { graphql } from "../generated";
+import { gidNumber } from "../ids";
+
+const addCodes = graphql(`
+  mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
+      bulkCreation {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+const readCreation = graphql(`
+  query RedeemCodeCreation($id: ID!) {
+    discountRedeemCodeBulkCreation(id: $id) {
+      done
+      codes(first: 250) {
+        nodes {
+          code
+          discountRedeemCode {
+            id
+          }
+          errors {
+            message
+          }
+        }
+      }
+    }
+  }
+`);
+
+const readCodes = graphql(`
+  query RedeemCodesOf($id: ID!, $after: String) {
+    codeDiscountNode(id: $id) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          codes(first: 250, after: $after) {
+            nodes {
+              id
+              code
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codes(first: 250, after: $after) {
+            nodes {
+              id
+              code
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const removeCodes = graphql(`
+  mutation RemoveRedeemCodes($discountId: ID!, $ids: [ID!]!) {
+    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
+      job {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
+const discountGid = (id: bigint) => `gid://shopify/DiscountCodeNode/${id}`;
+
+/** Begins to add up to 250 codes to a discount; returns the number under which Shopify tells how far it is. */
+export async function beginAddingCodes(
+  admin: AdminClient,
+  discountId: bigint,
+  codes: readonly string[],
+  signal?: AbortSignal,
+): Promise<string> {
+  const variables = { discountId: discountGid(discountId), codes: codes.map((code) => ({ code })) };
+  const { data } = await admin.request(addCodes, variables, { signal });
+  const { bulkCreation } = withoutUserErrors(data.discountRedeemCodeBulkAdd);
+  if (!bulkCreation) throw new Error("Shopify began to add codes and did not say under which number");
+  return bulkCreation.id;
+}
+
+/** One code of a creation: its number at Shopify, or that it could not be made (nearly always: some discount has it). */
+export interface CreatedCode {
+  code: string;
+  id: bigint | null;
+}
+
+/** What became of a creation; null while it is under way, and when Shopify knows of none. */
+export async function findCreatedCodes(
+  admin: AdminClient,
+  creationId: string,
+  signal?: AbortSignal,
+): Promise<{ known: boolean; codes: CreatedCode[] | null }> {
+  const { data } = await admin.request(readCreation, { id: creationId }, { signal });
+  const creation = data.discountRedeemCodeBulkCreation;
+  if (!creation) return { known: false, codes: null };
+  if (!creation.done) return { known: true, codes: null };
+  return {
+    known: true,
+    codes: creation.codes.nodes.map(({ code, discountRedeemCode }) => ({
+      code,
+      id: discountRedeemCode ? gidNumber(discountRedeemCode.id, "DiscountRedeemCode") : null,
+    })),
+  };
+}
+
+/** Every code a discount has, page by page. */
+export async function* codesOf(
+  admin: AdminClient,
+  discountId: bigint,
+  signal?: AbortSignal,
+): AsyncGenerator<{ code: string; id: bigint }[]> {
+  for (let after: string | null = null; ;) {
+    const answer: Awaited<ReturnType<typeof pageOf>> = await pageOf(admin, discountId, after, signal);
+    if (!answer) return;
+    yield answer.nodes.map(({ id, code }) => ({ code, id: gidNumber(id, "DiscountRedeemCode") }));
+    if (!answer.pageInfo.hasNextPage || !answer.pageInfo.endCursor) return;
+    after = answer.pageInfo.endCursor;
+  }
+}
+
+async function pageOf(admin: AdminClient, discountId: bigint, after: string | null, signal?: AbortSignal) {
+  const { data } = await admin.request(readCodes, { id: discountGid(discountId), after }, { signal });
+  const discount = data.codeDiscountNode?.codeDiscount;
+  return discount && "codes" in discount ? discount.codes : null;
+}
+
+/** Takes up to 250 codes away from a discount. Shopify does it in the background. */
+export async function removeCodesOf(
+  admin: AdminClient,
+  discountId: bigint,
+  codeIds: readonly bigint[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const ids = codeIds.map((id) => `gid://shopify/DiscountRedeemCode/${id}`);
+  const { data } = await admin.request(removeCodes, { discountId: discountGid(discountId), ids }, { signal });
+  withoutUserErrors(data.discountCodeRedeemCodeBulkDelete);
+}
