@@ -11,6 +11,7 @@ const cases: Record<string, () => Promise<BenchCase>> = {
   nightly: async () => (await import("./cases/nightly.ts")).nightly,
   pages: async () => (await import("./cases/pages.ts")).pages,
   quality: async () => (await import("./cases/quality.ts")).quality,
+  uplift: async () => (await import("./cases/uplift.ts")).uplift,
 };
 
 export interface BenchCase {
@@ -26,7 +27,7 @@ export interface BenchCase {
     options: Record<string, number>,
     workplace: Workplace,
     texts: Record<string, string>,
-  ) => Promise<BenchResult[]>;
+  ) => Promise<(BenchResult | CoverageResult)[]>;
 }
 
 export interface Workplace {
@@ -47,6 +48,21 @@ export interface BenchResult {
   peakMb: number;
   /** Of ours, where single answers are measured. */
   p95?: number;
+}
+
+/** How often an interval held a known truth. Shares 0 .. 1; the worst of the effects that were tried, and their mean. */
+export interface CoverageResult {
+  case: string;
+  /** Customers of a campaign. */
+  n: number;
+  controlShare: number;
+  runs: number;
+  coverage: number;
+  coverageMean: number;
+  /** Share of campaigns without any effect that were called a win. */
+  falseWin: number;
+  /** Mean width beside Welch's interval; null where there is none to compare with. */
+  width: number | null;
 }
 
 async function usage(): Promise<string> {

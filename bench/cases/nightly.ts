@@ -76,7 +76,8 @@ export const nightly: BenchCase = {
       const peakMb = Math.max(...ours.map((one) => one.peakMb));
       say(`scoring          ${spread(ms(ours))}, peak ${peakMb} MB`);
       say(`COPY out and in  ${spread(ms(baseline))}`);
-      const share = serverShares.length > 0 ? `${Math.round(100 * median(serverShares))} %` : "not known here";
+      const share =
+        serverShares.length > 0 ? `${Math.round(100 * median(serverShares))} %` : "not known here";
       say(`of the scoring's time the database server had a processor for ${share}`);
       const [mine, least] = [Math.round(median(ms(ours))), Math.round(median(ms(baseline)))];
       const ratio = Math.round((mine / least) * 100) / 100;
