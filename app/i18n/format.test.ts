@@ -50,6 +50,14 @@ test("shares are percentages with the digits asked for", () => {
   expect(en.percent(0.5)).toBe("50%");
 });
 
+test("a day within a picture needs no year", () => {
+  expect([en, ru, zh].map((format) => format.dayOfYear("2026-09-05"))).toEqual([
+    "Sep 5",
+    "5 сент.",
+    "9月5日",
+  ]);
+});
+
 test("days are counted in the plural forms of the language", () => {
   expect([1, 2].map(en.days)).toEqual(["1 day", "2 days"]);
   expect([1, 2, 5, 21].map(ru.days)).toEqual(["1 день", "2 дня", "5 дней", "21 день"]);

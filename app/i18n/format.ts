@@ -16,6 +16,8 @@ export interface Format {
   points(difference: number): string;
   /** A calendar day "2026-11-22". */
   day(isoDate: string): string;
+  /** A calendar day of a year that is clear from what stands around it. */
+  dayOfYear(isoDate: string): string;
   /** A point in time, shown on the clock of `timeZone` (IANA). */
   instant(isoInstant: string, timeZone: string): string;
   /** The month a calendar day lies in. */
@@ -80,6 +82,7 @@ function build(locale: string): Format {
     points: (difference) =>
       inNumbers(difference, { style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" }),
     day: (isoDate) => inDates(dayAt(isoDate), { dateStyle: "medium", timeZone: "UTC" }),
+    dayOfYear: (isoDate) => inDates(dayAt(isoDate), { month: "short", day: "numeric", timeZone: "UTC" }),
     instant: (isoInstant, timeZone) =>
       inDates(new Date(isoInstant), { dateStyle: "medium", timeStyle: "short", timeZone }),
     monthName: (isoDate, length = "long") =>

@@ -83,11 +83,16 @@ test("a past too short to try anything on is told in days", async () => {
 test("doubts are told with their numbers, and what 60 days of orders cost", async () => {
   const doubtful: ScoredPast = {
     ...untested,
-    confidence: { level: "low", doubts: ["few-customers", "short-history"], customers: 35 },
+    confidence: {
+      level: "low",
+      doubts: ["few-customers", "short-history", "older-orders-unseen"],
+      customers: 35,
+    },
   };
   const text = await renderText(<AccuracyNotices scored={doubtful} seesAllOrders={false} />);
   expect(text).toContain("Only 35 customers have bought so far. With fewer than 100");
   expect(text).toContain("Orders reach back 60 days");
+  expect(text).toContain("bought before the first order Holdfast can see");
   expect(text).toContain("Allow it in Setup");
   expect(await renderText(<AccuracyNotices scored={scored} seesAllOrders />)).not.toContain("Low confidence");
 });
@@ -101,6 +106,8 @@ test("a rule that is used in place of the prediction is named", async () => {
     <AccuracyNotices scored={{ ...scored, champion: { by: "buying-model" } }} seesAllOrders />,
   );
   expect(buying).toContain("buying rhythm alone does better");
+  const nothingTried = { ...untested, champion: { by: "buying-model" } } as const;
+  expect(await renderText(<AccuracyNotices scored={nothingTried} seesAllOrders />)).not.toContain("better");
 });
 
 test("a rule that is ahead by chance is marked, and it is said why it is not used", async () => {

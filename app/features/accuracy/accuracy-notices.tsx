@@ -9,7 +9,7 @@ import { useMethodName } from "./use-method-name";
 export function AccuracyNotices({ scored, seesAllOrders }: { scored: ScoredPast; seesAllOrders: boolean }) {
   const { t } = useTranslation("accuracy");
   return (
-    <>
+    <BlockStack gap="400">
       {seesAllOrders ? null : (
         <Banner
           tone="warning"
@@ -20,8 +20,9 @@ export function AccuracyNotices({ scored, seesAllOrders }: { scored: ScoredPast;
         </Banner>
       )}
       <Doubts scored={scored} />
-      <ChampionNotice scored={scored} />
-    </>
+      {/* Before anything was tried nothing has done better; who decides then follows from the doubts above. */}
+      {scored.backtest.length > 0 ? <ChampionNotice scored={scored} /> : null}
+    </BlockStack>
   );
 }
 
@@ -37,6 +38,8 @@ function Doubts({ scored: { confidence, daysSeen } }: { scored: ScoredPast }) {
         return t("doubt.few-repeat-purchases", { enough: enoughRepeats });
       case "short-history":
         return t("doubt.short-history", { days: format.days(daysSeen) });
+      case "older-orders-unseen":
+        return t("doubt.older-orders-unseen");
       case "unusual-fit":
         return t("doubt.unusual-fit");
     }

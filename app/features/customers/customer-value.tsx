@@ -22,6 +22,10 @@ export function CustomerValue({ card: { churn } }: { card: CustomerCard }) {
           alive: format.percent(alive),
           margin: format.percent(margin ?? 1),
         };
+  const savedKey =
+    churn.confidence === "low"
+      ? (["value.savedLow", "value.savedLowMargin"] as const)[margin === null ? 0 : 1]
+      : (["value.saved", "value.savedMargin"] as const)[margin === null ? 0 : 1];
   return (
     <Card>
       <BlockStack gap="400">
@@ -30,14 +34,16 @@ export function CustomerValue({ card: { churn } }: { card: CustomerCard }) {
             ? t("value.lost")
             : amounts === null
               ? t("value.tooEarly")
-              : t(margin === null ? "value.saved" : "value.savedMargin", amounts)}
+              : t(savedKey, amounts)}
         </Figure>
         <Figure title={t("value.soFar")} amount={money(churn.valueMinor)}>
-          {t("value.days", {
-            count: churn.purchases.length,
-            from: format.day(churn.firstPurchaseDay),
-            to: format.day(churn.lastPurchaseDay),
-          })}
+          {churn.purchases.length === 1
+            ? t("value.oneDay", { day: format.day(churn.lastPurchaseDay) })
+            : t("value.days", {
+                count: churn.purchases.length,
+                from: format.day(churn.firstPurchaseDay),
+                to: format.day(churn.lastPurchaseDay),
+              })}
         </Figure>
         {lifetime === null ? null : (
           <Figure title={t("value.lifetime")} amount={money(lifetime.totalMinor)}>

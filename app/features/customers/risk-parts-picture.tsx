@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { RiskParts } from "~/features/churn/risk-parts";
 import { useFormat } from "~/i18n/use-format";
+import { addUp } from "./add-up";
 
 /** From the shop's usual customer to this one: what raises the risk and what lowers it. The numbers add up to the risk. */
 export function RiskPartsPicture({
@@ -16,7 +17,11 @@ export function RiskPartsPicture({
 }) {
   const { t } = useTranslation("customers");
   const format = useFormat();
-  const widest = Math.max(base, risk, ...parts.map(({ share }) => Math.abs(share)));
+  const [whole = 0, ...points] = addUp([base, ...parts.map(({ share }) => share)], risk);
+  const shown = parts
+    .map(({ group }, at) => ({ group, share: points[at]! / 100 }))
+    .filter(({ share }) => share !== 0);
+  const widest = Math.max(base, risk, ...shown.map(({ share }) => Math.abs(share)));
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">
@@ -28,8 +33,13 @@ export function RiskPartsPicture({
         </Text>
       ) : null}
       <ul className="hf-plain-list">
-        <Part label={t("parts.base")} figure={format.percent(base)} width={base / widest} kind="base" />
-        {parts.map(({ group, share }) => (
+        <Part
+          label={t("parts.base")}
+          figure={format.percent(whole / 100)}
+          width={base / widest}
+          kind="base"
+        />
+        {shown.map(({ group, share }) => (
           <Part
             key={group}
             label={t(`parts.${group}`)}

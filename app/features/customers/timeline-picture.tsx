@@ -121,7 +121,11 @@ export function TimelinePicture({
           y={height - 6}
           textAnchor={index === 0 ? "start" : index === 3 ? "end" : "middle"}
         >
-          {index === 3 ? t("timeline.today") : format.monthName(tick, "short")}
+          {index === 3
+            ? t("timeline.today")
+            : scale.isShort
+              ? format.dayOfYear(tick)
+              : format.monthName(tick, "short")}
         </text>
       ))}
     </svg>

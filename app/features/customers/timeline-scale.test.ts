@@ -12,6 +12,11 @@ test("the picture runs from the first event to today", () => {
   expect(scale.ticks).toEqual(["2026-08-24", "2026-09-23", "2026-10-23", today]);
 });
 
+test("a picture of a few weeks is short: its ticks may share a month", () => {
+  expect(timelineScale(["2026-09-05"], today).isShort).toBe(true);
+  expect(timelineScale(["2026-01-05"], today).isShort).toBe(false);
+});
+
 test("it goes no further back than two years, and says what lies before", () => {
   const scale = timelineScale(["2020-01-01"], today);
   expect(scale.from).toBe("2024-11-22");

@@ -4,6 +4,8 @@ import { dayOfIso, isoOfDay } from "~/features/churn/day";
 const longestDays = 730;
 /** And four weeks at least, so that one order is not all of its width. */
 const shortestDays = 28;
+/** Four days within so many may have fewer months between them. */
+const shortDays = 4 * 31;
 const margin = 2;
 
 export interface TimelineScale {
@@ -14,6 +16,8 @@ export interface TimelineScale {
   includes(day: string): boolean;
   /** Four days in equal distances, the first and the last day among them. */
   ticks: string[];
+  /** The ticks lie so close that two of them may be in one month. */
+  isShort: boolean;
 }
 
 /** The days a picture of a customer's past shows: from the first event, as far back as is readable, to today. */
@@ -30,6 +34,7 @@ export function timelineScale(days: string[], today: string): TimelineScale {
     to: today,
     place,
     includes: (day) => dayOfIso(day) >= first,
+    isShort: last - first < shortDays,
     ticks: [0, 1, 2, 3].map((step) => isoOfDay(Math.round(first + ((last - first) * step) / 3))),
   };
 }

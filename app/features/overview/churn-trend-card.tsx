@@ -1,11 +1,11 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { lazy, Suspense, useState } from "react";
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overview } from "~/features/churn/overview";
 import { useFormat } from "~/i18n/use-format";
-import { useHydrated } from "~/ui/use-hydrated";
-import { FigureHeading, type Marks } from "./figure-marks";
+import { ChartKey, ChartOrTable } from "~/ui/chart-or-table";
 import { ChurnMonthsTable } from "./churn-months-table";
+import { FigureHeading, type Marks } from "./figure-marks";
 
 const ChurnTrendChart = lazy(() => import("./churn-trend-chart"));
 
@@ -13,8 +13,6 @@ const ChurnTrendChart = lazy(() => import("./churn-trend-chart"));
 export function ChurnTrendCard({ churn: all, marks }: { churn: Overview["churn"]; marks: Marks }) {
   const { t } = useTranslation("overview");
   const format = useFormat();
-  const hydrated = useHydrated();
-  const [asTable, setAsTable] = useState(false);
   // Before the first customers there was nobody to lose.
   const firstWithCustomers = all.months.findIndex((month) => month.rate !== null);
   const churn = { ...all, months: firstWithCustomers < 0 ? [] : all.months.slice(firstWithCustomers) };
@@ -27,37 +25,18 @@ export function ChurnTrendCard({ churn: all, marks }: { churn: Overview["churn"]
           <Text as="p" tone="subdued">
             {t("trend.empty")}
           </Text>
-        ) : asTable ? (
-          <ChurnMonthsTable months={churn.months} />
         ) : (
-          <div className="hf-chart">
-            {hydrated ? (
-              <Suspense fallback={null}>
-                <ChurnTrendChart churn={churn} />
-              </Suspense>
-            ) : null}
-          </div>
+          <ChartOrTable
+            chart={<ChurnTrendChart churn={churn} />}
+            legend={
+              <>
+                <ChartKey mark="goal">{t("trend.goal", { goal: format.percent(churn.goal) })}</ChartKey>
+                {incomplete ? <ChartKey mark="hatched">{t("trend.legendIncomplete")}</ChartKey> : null}
+              </>
+            }
+            table={<ChurnMonthsTable months={churn.months} />}
+          />
         )}
-        {churn.months.length > 0 ? (
-          <InlineStack align="space-between" blockAlign="center" gap="200">
-            <InlineStack gap="300">
-              {asTable ? null : (
-                <Text as="span" variant="bodySm" tone="subdued">
-                  <span className="hf-key hf-key--goal" aria-hidden />{" "}
-                  {t("trend.goal", { goal: format.percent(churn.goal) })}
-                </Text>
-              )}
-              {incomplete && !asTable ? (
-                <Text as="span" variant="bodySm" tone="subdued">
-                  <span className="hf-key hf-key--hatched" aria-hidden /> {t("trend.legendIncomplete")}
-                </Text>
-              ) : null}
-            </InlineStack>
-            <Button variant="plain" onClick={() => setAsTable(!asTable)} pressed={asTable}>
-              {t(asTable ? "common:chart.showChart" : "common:chart.showTable")}
-            </Button>
-          </InlineStack>
-        ) : null}
       </BlockStack>
     </Card>
   );

@@ -63,6 +63,14 @@ test("with few customers the save list says low confidence and shows no percent"
   expect(text).toContain("Low confidence");
   expect(text).toContain("Only 35 customers have bought so far");
   expect(text).not.toContain("%");
+  const young = makeOverview({
+    confidence: { level: "low", doubts: ["short-history"], customers: 3000 },
+  });
+  const why = await renderText(
+    <SaveTodayCard overview={young} saveFirst={saveFirst} namesWithheld={null} marks={marks} />,
+  );
+  expect(why).toContain("Orders do not reach back far enough");
+  expect(why).not.toContain("3,000 customers");
 });
 
 test("a customer whose name Shopify withholds is shown by number", async () => {

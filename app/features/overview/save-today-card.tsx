@@ -39,7 +39,12 @@ export function SaveTodayCard({ overview, saveFirst, namesWithheld, marks }: Car
           {confidence.level === "low" ? (
             <BlockStack gap="100" inlineAlign="start">
               <Badge tone="attention">{t("save.lowConfidence")}</Badge>
-              <Text as="p">{t("save.lowConfidenceWhy", { count: confidence.customers })}</Text>
+              <Text as="p">
+                {confidence.doubts[0]
+                  ? `${t(`save.lowConfidenceWhy.${confidence.doubts[0]}`, { count: confidence.customers })} `
+                  : null}
+                {t("save.simpleRule")}
+              </Text>
             </BlockStack>
           ) : null}
         </BlockStack>

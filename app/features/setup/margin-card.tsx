@@ -3,17 +3,22 @@ import { BlockStack, Button, Card, Form, FormLayout, InlineStack, Text, TextFiel
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { marginFields } from "~/features/shops/margin";
+import { useFormat } from "~/i18n/use-format";
 
 /** The one figure of the shop that Holdfast cannot read from Shopify: what is left of a sale. `margin`: 0..1 or not said yet. */
 export function MarginCard({ margin }: { margin: number | null }) {
   const { t } = useTranslation("setup");
+  const format = useFormat();
   const fetcher = useFetcher<{ ok: boolean }>();
-  const [percent, setPercent] = useState(margin === null ? "" : String(Math.round(margin * 1000) / 10));
+  const [percent, setPercent] = useState(margin === null ? "" : format.number(margin * 100, 1));
   const [fault, setFault] = useState(false);
+  /** What was typed since is not saved: no word of saving stands beside it. */
+  const [isChanged, setIsChanged] = useState(false);
   const idle = fetcher.state === "idle";
   const save = () => {
     const valid = marginFields.safeParse({ percent }).success;
     setFault(!valid);
+    setIsChanged(!valid);
     if (valid) fetcher.submit({ percent }, { method: "post", action: "/app/margin" });
   };
   return (
@@ -25,14 +30,18 @@ export function MarginCard({ margin }: { margin: number | null }) {
             helpText={t("margin.help")}
             placeholder={t("margin.notSet")}
             value={percent}
-            onChange={setPercent}
+            onChange={(text) => {
+              setPercent(text);
+              setFault(false);
+              setIsChanged(true);
+            }}
             suffix="%"
             inputMode="decimal"
             autoComplete="off"
             error={
               fault
                 ? t("margin.invalid")
-                : idle && fetcher.data?.ok === false
+                : idle && !isChanged && fetcher.data?.ok === false
                   ? t("margin.failed")
                   : undefined
             }
@@ -43,7 +52,7 @@ export function MarginCard({ margin }: { margin: number | null }) {
             </Button>
             <BlockStack>
               <div role="status">
-                {idle && fetcher.data?.ok && !fault ? (
+                {idle && fetcher.data?.ok && !isChanged ? (
                   <Text as="p" tone="success">
                     {t("margin.saved")}
                   </Text>
