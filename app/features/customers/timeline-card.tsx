@@ -11,6 +11,9 @@ import { TimelineLegend } from "./timeline-legend";
 import { TimelineList } from "./timeline-list";
 import { TimelinePicture } from "./timeline-picture";
 
+/** A longer list is drawn only when it is asked for: a thousand lines cost more than all the rest of the page. */
+const drawnUnasked = 60;
+
 /** Orders, refunds, parcels and signals over time: one picture, and the same in words. */
 export function TimelineCard({ card, orders }: { card: CustomerCard; orders: CustomerOrder[] }) {
   const { t } = useTranslation("customers");
@@ -65,7 +68,9 @@ export function TimelineCard({ card, orders }: { card: CustomerCard; orders: Cus
           </Button>
         </InlineStack>
         <Collapsible id="timeline-list" open={open} expandOnPrint>
-          <TimelineList events={events} currencyCode={currencyCode} />
+          {open || events.length <= drawnUnasked ? (
+            <TimelineList events={events} currencyCode={currencyCode} />
+          ) : null}
         </Collapsible>
       </BlockStack>
     </Card>
