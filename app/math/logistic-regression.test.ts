@@ -111,6 +111,34 @@ test("a ridge draws to its centre, and the more the fewer rows there are", () =>
   expect(fitted(problem(many, 10, { centres })).coefficients[0]).toBeCloseTo(Math.log(2), 2);
 });
 
+test("a coefficient that must not be below zero is zero where the data want it there, and the others are the best beside it", () => {
+  const seeded = fc.sample(
+    fc.tuple(fc.double({ min: -2, max: 2, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+    { numRuns: 400, seed: 8 },
+  );
+  // The second column repeats the first but for a little: free, one of them would be taken away from the other.
+  const rows = seeded.map(([x, u]): [number[], number] => [
+    [x, x + (u - 0.5) / 2],
+    1 / (1 + Math.exp(-x + u - 0.5)) > (u * 7919) % 1 ? 1 : 0,
+  ]);
+  const free = fitted(problem(rows, 0.1));
+  expect(Math.min(...free.coefficients)).toBeLessThan(-0.3);
+  for (const sign of [1, -1]) {
+    const signs = Int8Array.of(sign, sign);
+    const held = fitted(problem(rows, 0.1, { signs }));
+    const at = (solution: Float64Array) =>
+      logisticLoss(problem(rows, 0.1), solution, new Float64Array(3), new Float64Array(9));
+    expect(held.loss).toBeGreaterThan(free.loss);
+    for (const coefficient of held.coefficients) expect(coefficient * sign).toBeGreaterThanOrEqual(0);
+    const best = Float64Array.of(held.intercept, ...held.coefficients);
+    for (let i = 0; i < 3; i++)
+      for (const by of [-0.01, 0.01]) {
+        const other = best.map((value, k) => (k === i ? value + by : value));
+        if (i === 0 || other[i]! * sign >= 0) expect(at(other)).toBeGreaterThan(held.loss);
+      }
+  }
+});
+
 test("classes that are separated have a finite answer with a ridge and a reason without", () => {
   const rows = [...repeated(20, [0], 0), ...repeated(20, [1], 1)];
   expect(fitted(problem(rows, 1)).coefficients[0]).toBeGreaterThan(1);

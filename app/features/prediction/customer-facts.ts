@@ -16,9 +16,14 @@ export interface CustomerFacts {
   gapVariation: number;
   /** Sum of ln(gap), for models of regular buying. */
   sumLogGap: number;
-  last90: number;
-  last180: number;
-  last365: number;
+  /**
+   * Purchases up to the last one, each counting half as much for every so many days that it lies before that last one: how often
+   * the customer bought when last seen. Silence changes nothing of it, and no purchase ever falls out of it from one day to the next.
+   */
+  pace45: number;
+  pace90: number;
+  pace180: number;
+  pace360: number;
   /** Purchases whose amount is known, their sum (each at most the cap), and what was given back. */
   paid: number;
   spend: number;
@@ -39,9 +44,10 @@ export const noFacts = (): CustomerFacts => ({
   lastGap: NaN,
   gapVariation: NaN,
   sumLogGap: 0,
-  last90: 0,
-  last180: 0,
-  last365: 0,
+  pace45: 0,
+  pace90: 0,
+  pace180: 0,
+  pace360: 0,
   paid: 0,
   spend: 0,
   refunded: 0,
@@ -59,7 +65,7 @@ let gaps = new Float64Array(64);
 export function factsOn(log: OrderLog, c: number, day: number, cap: number, facts: CustomerFacts): void {
   const { days, amounts } = log;
   const end = log.starts[c + 1]!;
-  facts.purchases = facts.last90 = facts.last180 = facts.last365 = 0;
+  facts.purchases = facts.pace45 = facts.pace90 = facts.pace180 = facts.pace360 = 0;
   facts.paid = facts.spend = facts.spendUncapped = facts.refunded = facts.sumLogGap = 0;
   facts.lastAmount = facts.medianGap = facts.lastGap = facts.gapVariation = NaN;
   facts.cut = log.cut[c] === 1;
@@ -72,7 +78,6 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
       facts.refunded -= amount;
       continue;
     }
-    const ago = day - days[i]!;
     if (facts.purchases === 0) facts.firstDay = days[i]!;
     else {
       const gap = days[i]! - facts.lastDay;
@@ -83,11 +88,9 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
       facts.sumLogGap += Math.log(gap);
       facts.lastGap = gap;
     }
+    quicken(facts, facts.purchases > 0 ? facts.lastGap : Infinity);
     facts.purchases++;
     facts.lastDay = days[i]!;
-    if (ago < 90) facts.last90++;
-    if (ago < 180) facts.last180++;
-    if (ago < 365) facts.last365++;
     if (amount >= 0) {
       facts.paid++;
       facts.lastAmount = Math.min(amount, cap);
@@ -103,6 +106,15 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
     const mean = sum / count;
     facts.gapVariation = Math.sqrt(Math.max(0, squares / count - mean * mean) * (count / (count - 1))) / mean;
   }
+}
+
+/** A purchase `gap` days after the one before: all earlier ones fade, and it counts one. Each half-life is twice the one before. */
+function quicken(facts: CustomerFacts, gap: number): void {
+  const kept = 2 ** (-gap / 360);
+  facts.pace360 = 1 + facts.pace360 * kept;
+  facts.pace180 = 1 + facts.pace180 * kept ** 2;
+  facts.pace90 = 1 + facts.pace90 * kept ** 4;
+  facts.pace45 = 1 + facts.pace45 * kept ** 8;
 }
 
 function medianOf(count: number): number {

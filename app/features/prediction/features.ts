@@ -7,25 +7,30 @@ export type ReasonGroup = (typeof reasonGroups)[number];
 /** The first columns come from the buying models; how much of them speaks of silence is found by counterfactuals. */
 export const modelColumns = 3;
 
-/** Everything a customer is judged by beside the buying models, from the purchases alone. */
+/**
+ * Everything a customer is judged by beside the buying models, from the purchases alone. Only columns of the group "overdue" move
+ * while a customer is silent: they start at 0 on the day of a purchase, grow without a jump, and may only raise the risk.
+ */
 const logColumns: readonly {
   group: ReasonGroup;
   value: (facts: CustomerFacts, shop: ShopScale) => number;
 }[] = [
   { group: "overdue", value: ({ recency }) => Math.log1p(recency) },
-  { group: "history", value: ({ purchases }) => Math.log(purchases) },
-  { group: "history", value: ({ tenure }) => Math.log1p(tenure) },
   { group: "overdue", value: (facts, shop) => Math.log1p(facts.recency / usualGap(facts, shop)) },
   {
     group: "overdue",
     value: (facts, shop) =>
       Math.log1p(facts.recency / (facts.purchases > 1 ? facts.lastGap : usualGap(facts, shop))),
   },
-  { group: "slowing-down", value: ({ last90 }) => Math.log1p(last90) },
-  { group: "slowing-down", value: ({ last180 }) => Math.log1p(last180) },
-  { group: "history", value: ({ last365 }) => Math.log1p(last365) },
+  { group: "overdue", value: ({ recency }) => faded(recency, 45) },
+  { group: "overdue", value: ({ recency }) => faded(recency, 180) },
   { group: "overdue", value: ({ recency, purchases }) => Math.log1p(recency) * Math.log(purchases) },
-  { group: "overdue", value: ({ recency }) => Math.log1p(recency) ** 2 },
+  { group: "history", value: ({ purchases }) => Math.log(purchases) },
+  { group: "history", value: ({ firstDay, lastDay }) => Math.log1p(lastDay - firstDay) },
+  { group: "slowing-down", value: ({ pace45 }) => Math.log1p(pace45) },
+  { group: "slowing-down", value: ({ pace90 }) => Math.log1p(pace90) },
+  { group: "slowing-down", value: ({ pace180 }) => Math.log1p(pace180) },
+  { group: "history", value: ({ pace360 }) => Math.log1p(pace360) },
   { group: "slowing-down", value: ({ gapVariation, purchases }) => shrunkVariation(gapVariation, purchases) },
   { group: "spend", value: (facts, shop) => Math.log1p(meanAmount(facts, shop) / shop.medianAmount) },
   {
@@ -40,6 +45,9 @@ const logColumns: readonly {
   { group: "history", value: ({ cut }) => (cut ? 1 : 0) },
 ];
 
+/** How much of the last purchase has faded by now, 0..1: half after `halfLife` days. */
+const faded = (recency: number, halfLife: number): number => 1 - 2 ** (-recency / halfLife);
+
 /** What is usual in the shop: the yardstick where a customer has no own one. */
 export interface ShopScale {
   /** Median of the days between purchases. */
@@ -51,6 +59,11 @@ export const featureCount = modelColumns + logColumns.length;
 
 /** The group of each column that is not a buying model's. */
 export const groupOfColumn = (column: number): ReasonGroup => logColumns[column - modelColumns]!.group;
+
+/** What the stack may learn of each column: 1 where it may only raise the risk, 0 where anything. */
+export const columnSigns = Int8Array.from({ length: featureCount }, (_, column) =>
+  column >= modelColumns && groupOfColumn(column) === "overdue" ? 1 : 0,
+);
 
 /** Shop's gaps that stand beside a customer's own. */
 const shopGaps = 1.5;

@@ -1,5 +1,5 @@
 import { fitLogistic } from "~/math/logistic-regression";
-import { featureCount } from "./features";
+import { columnSigns, featureCount } from "./features";
 import type { OrderLog } from "./order-log";
 import { lookBack, type PastWindow } from "./past-window";
 import { trainingDays, windowWeight } from "./windows";
@@ -72,7 +72,10 @@ function fitStack(
   centres[0] = modelCentre;
   centres[1] = modelCentre;
   const penalties = new Float64Array(featureCount).fill(ridge);
-  const fit = fitLogistic({ features, outcomes, weights, offsets, penalties, centres });
+  const fit = fitLogistic({
+    ...{ features, outcomes, weights, offsets, penalties, centres },
+    signs: columnSigns,
+  });
   if (!fit.ok) return null;
   const trust = windows.length / (windows.length + doubtWindows);
   let intercept = trust * fit.intercept;
