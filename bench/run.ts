@@ -59,7 +59,7 @@ export interface CoverageResult {
   runs: number;
   coverage: number;
   coverageMean: number;
-  /** Share of campaigns without any effect that were called a win. */
+  /** Share of campaigns that earn nothing and were called a win. */
   falseWin: number;
   /** Mean width beside Welch's interval; null where there is none to compare with. */
   width: number | null;

@@ -102,7 +102,7 @@ test("the last day's band is Student's, widened for the looks before it", () => 
 
 test("a discount lifts the control group's variance to what the treated one says of full margins", () => {
   expect(discountSpread(0.4, 0.1)).toBeCloseTo(16 / 9, 12);
-  expect(discountSpread(0.4, 0)).toBe(1);
+  expect(discountSpread(0.4, 0)).toBe(0);
   expect(discountSpread(0.4, 0.4)).toBe(4);
   const plain = effectOf(sumsOf(treated), sumsOf(control))!;
   const wide = effectOf(sumsOf(treated), sumsOf(control), { controlSpread: 4 })!;
