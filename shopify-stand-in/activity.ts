@@ -16,6 +16,8 @@ export const activityKinds = [
   "product-deleted",
   "checkout-begun",
   "checkout-paid",
+  "discount-made",
+  "code-refused",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -94,6 +96,12 @@ function describe(shop: SandboxShop, changes: readonly ShopChange[]): Described 
       return ofCustomer(shop, "customer-registered", change.customerId);
     case "customers/update":
       return ofCustomer(shop, "customer-changed", change.customerId);
+    case "customers_email_marketing_consent/update":
+    case "customer.tags_added":
+    case "customer.tags_removed":
+      return ofCustomer(shop, "customer-changed", change.customerId);
+    case "discounts/redeemcode_added":
+      return plain("discount-made", change.code, `discounts/${change.discountId}`);
     case "customers/delete":
       return plain("customer-deleted", nameOf(shop.customers.get(change.customerId)), null);
     case "customers/merge":

@@ -107,6 +107,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
         ),
       fateOfBulk: () => fateOfOperation(faults, shopDomain(shop)),
       onScopesRevoked: (previous) => lifecycle.tellScopes(tenant(), previous),
+      onChanged: (changes) => happen(shopDomain(shop), changes, now()),
     });
     tenants.add(installation, adminApi);
   }

@@ -225,7 +225,7 @@ test("what the stand-in cannot do fails by name, with no data, even below a list
     },
   ]);
   const mutation = await ask(
-    `mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["x"]) { userErrors { message } } }`,
+    `mutation { customerDelete(input: { id: "gid://shopify/Customer/1" }) { userErrors { message } } }`,
   );
   expect(mutation.errors?.[0]?.extensions.code).toBe("STAND_IN_NOT_IMPLEMENTED");
   const argument = await ask(

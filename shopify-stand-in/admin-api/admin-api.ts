@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { execute, getOperationAST, GraphQLError, type GraphQLFieldResolver } from "graphql";
 import { effectiveScopes, type Installation } from "../installation";
+import { settle } from "../shops/promotions/background-jobs";
+import { promotionsOf } from "../shops/promotions/promotions";
+import type { ShopChange } from "../shops/shop-model";
 import { adminSchema } from "./admin-schema";
 import { notImplementedCode } from "./api-errors";
 import type { BulkOperation } from "./bulk/bulk-operation";
@@ -28,6 +31,8 @@ export interface AdminApiOptions {
   onBulkFinished(operation: BulkOperation): void;
   /** After the app gave back scopes of its own accord. */
   onScopesRevoked?(previous: readonly string[]): void;
+  /** After a mutation changed something of which Shopify tells apps. */
+  onChanged?(changes: ShopChange[]): void;
   /** How the app is registered; by default Holdfast with exactly the granted scopes requested. */
   app?: Partial<AppIdentity>;
   /** Speed of bulk operations in real time; the object may be changed at any moment. */
@@ -87,6 +92,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
 
   function context(): RequestContext {
     const at = now();
+    settle(promotionsOf(installation.shop), at);
     const scopes = effectiveScopes(installation.grantedScopes);
     const app: AppIdentity = {
       apiKey: "holdfast-sandbox",
@@ -107,6 +113,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
       bulk,
       searches: [],
       onScopesRevoked: (previous) => options.onScopesRevoked?.(previous),
+      changed: (changes) => options.onChanged?.(changes),
     };
   }
 

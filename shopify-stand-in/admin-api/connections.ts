@@ -22,7 +22,7 @@ interface Edge {
   item: unknown;
 }
 
-const largestPage = 250;
+const usualLargestPage = 250;
 
 function compareValues(a: SortValue, b: SortValue): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -95,7 +95,7 @@ function positionOf(
   };
 }
 
-function pageSize(args: Arguments): { first: number | null; last: number | null } {
+function pageSize(args: Arguments, largestPage: number): { first: number | null; last: number | null } {
   const first = (args.first as number | null | undefined) ?? null;
   const last = (args.last as number | null | undefined) ?? null;
   if (first === null && last === null) throw badRequest("you must provide one of first or last");
@@ -108,8 +108,8 @@ function pageSize(args: Arguments): { first: number | null; last: number | null 
   return { first, last };
 }
 
-function pageOf(rows: Rows<unknown>, args: Arguments): Page {
-  const { first, last } = pageSize(args);
+function pageOf(rows: Rows<unknown>, args: Arguments, largestPage: number): Page {
+  const { first, last } = pageSize(args, largestPage);
   const reverse = args.reverse === true;
   const sorted = sortRows(rows, reverse);
   let from = 0;
@@ -127,16 +127,18 @@ const pagingArguments = ["first", "last", "after", "before", "reverse"];
 /**
  * A connection field. `rows` gives everything behind it; the page arguments are honoured here.
  * @param extraArguments what `rows` itself honours, such as `query` and `sortKey`
+ * @param largestPage 250 nearly everywhere
  */
 export function connection<S, T>(
   rows: (source: S, args: Arguments, context: RequestContext, position: FieldPosition) => Rows<T>,
   extraArguments: readonly string[] = [],
+  largestPage = usualLargestPage,
 ): Field<S> {
   return {
     args: [...pagingArguments, ...extraArguments],
     resolve: (source, args, context, position) => {
-      pageSize(args);
-      return pageOf(rows(source, args, context, position) as Rows<unknown>, args);
+      pageSize(args, largestPage);
+      return pageOf(rows(source, args, context, position) as Rows<unknown>, args, largestPage);
     },
     rows: rows as Field<S>["rows"],
   };

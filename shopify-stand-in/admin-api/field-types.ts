@@ -1,5 +1,5 @@
 import type { Installation, ProtectedDataMode } from "../installation";
-import type { SandboxShop } from "../shops/shop-model";
+import type { SandboxShop, ShopChange } from "../shops/shop-model";
 import type { BulkOperations } from "./bulk/bulk-operations";
 import type { SearchReport } from "./search/search-report";
 import type { ShopIndex } from "./shop-index";
@@ -26,6 +26,8 @@ export interface RequestContext {
   bulk: BulkOperations;
   searches: SearchReport[];
   onScopesRevoked(previous: readonly string[]): void;
+  /** A mutation changed something of which Shopify tells apps. */
+  changed(changes: ShopChange[]): void;
 }
 
 export type Arguments = Record<string, unknown>;

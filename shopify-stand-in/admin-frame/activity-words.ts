@@ -37,6 +37,8 @@ const en: ActivityWords = {
     "product-deleted": "Product {subject} deleted",
     "checkout-begun": "Checkout begun, {amount}: {detail}",
     "checkout-paid": "Checkout paid after all, {amount}: {detail}",
+    "discount-made": "Discount made, first code {subject}",
+    "code-refused": "Code {subject} refused: {detail}",
   },
   steps: {
     "in transit": "in transit",
@@ -70,6 +72,8 @@ const ru: ActivityWords = {
     "product-deleted": "Товар {subject} удалён",
     "checkout-begun": "Начато оформление на {amount}: {detail}",
     "checkout-paid": "Оформление на {amount} всё же оплачено: {detail}",
+    "discount-made": "Создана скидка, первый код {subject}",
+    "code-refused": "Код {subject} отклонён: {detail}",
   },
   steps: {
     "in transit": "в пути",
@@ -103,6 +107,8 @@ const zhCN: ActivityWords = {
     "product-deleted": "产品 {subject} 已删除",
     "checkout-begun": "开始结账，{amount}：{detail}",
     "checkout-paid": "结账最终付款，{amount}：{detail}",
+    "discount-made": "已创建折扣，首个代码 {subject}",
+    "code-refused": "代码 {subject} 被拒绝：{detail}",
   },
   steps: {
     "in transit": "运输中",

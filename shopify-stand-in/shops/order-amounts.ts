@@ -1,4 +1,4 @@
-import type { SandboxLine, SandboxOrder, SandboxRefund } from "./shop-model";
+import type { OrderDiscount, SandboxLine, SandboxOrder, SandboxRefund } from "./shop-model";
 
 type RefundLine = SandboxRefund["lines"][number];
 
@@ -21,6 +21,32 @@ export function refundedMinor(order: SandboxOrder): bigint {
 export function settleAmounts(order: SandboxOrder): void {
   order.discountMinor = order.lines.reduce((sum, line) => sum + line.discountMinor, 0n);
   order.totalMinor = linesMinor(order) - order.discountMinor + order.shippingMinor + order.taxMinor;
+}
+
+/** Puts on a new order what its checkout took off; {@link settleAmounts} is to follow. */
+export function applyDiscounts(order: SandboxOrder, applied: OrderDiscount[]): void {
+  order.discounts = applied;
+  order.discountCodes = applied.map(({ code }) => code);
+  order.shippingDiscountMinor = applied.reduce((sum, { shippingMinor }) => sum + shippingMinor, 0n);
+  order.shippingMinor -= order.shippingDiscountMinor;
+  order.lines.forEach((line, at) => {
+    line.discountMinor = applied.reduce((sum, { perLineMinor }) => sum + perLineMinor[at]!, 0n);
+  });
+}
+
+/** Everything that was taken off: goods and shipping. */
+export function allDiscountsMinor(order: SandboxOrder): bigint {
+  return order.discountMinor + (order.shippingDiscountMinor ?? 0n);
+}
+
+/** Shipping as it would have cost without a discount. */
+export function fullShippingMinor(order: SandboxOrder): bigint {
+  return order.shippingMinor + (order.shippingDiscountMinor ?? 0n);
+}
+
+/** What one of an order's discounts took off in all. */
+export function takenOffMinor({ perLineMinor, shippingMinor }: OrderDiscount): bigint {
+  return perLineMinor.reduce((sum, minor) => sum + minor, shippingMinor);
 }
 
 /** Quantity of a line that is not refunded yet. */

@@ -3,6 +3,7 @@ import { freshId, freshOrderName } from "./fresh-ids";
 import { getCustomer, getOrder, getProduct, getVariant } from "./get-from-shop";
 import { sellLine, takeFromStock } from "./sell-line";
 import {
+  applyDiscounts,
   applyRefund,
   refundableQuantity,
   refundedMinor,
@@ -11,6 +12,7 @@ import {
   withTaxShare,
 } from "./order-amounts";
 import type {
+  OrderDiscount,
   SandboxCheckout,
   SandboxCustomer,
   SandboxFulfillment,
@@ -36,6 +38,8 @@ export interface NewOrder {
   customerId: bigint | null;
   lines: readonly WantedLine[];
   discount?: { code: string; percent: number };
+  /** What the checkout worked out, in place of `discount`. */
+  applied?: OrderDiscount[];
   shippingMinor?: bigint;
   taxMinor?: bigint;
   presentmentCurrency?: string;
@@ -87,6 +91,7 @@ export function placeOrder(
     returns: [],
     checkoutToken: wanted.checkoutToken ?? tokenOf("order", id),
   };
+  if (wanted.applied?.length) applyDiscounts(order, wanted.applied);
   settleAmounts(order);
   shop.orders.set(id, order);
   if (customer) customer.updatedAt = now;

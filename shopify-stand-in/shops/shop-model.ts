@@ -40,6 +40,12 @@ export interface SandboxCustomer {
   state: "ENABLED" | "DISABLED" | "INVITED";
   tags: string[];
   marketingState: "SUBSCRIBED" | "NOT_SUBSCRIBED" | "UNSUBSCRIBED" | "PENDING";
+  /** Absent: never asked; promotions/consent.ts says what that means. */
+  smsMarketingState?: "SUBSCRIBED" | "NOT_SUBSCRIBED" | "UNSUBSCRIBED" | "PENDING";
+  /** Instants of the latest consents, where one was given or withdrawn in the sandbox. */
+  marketingUpdatedAt?: number;
+  smsMarketingUpdatedAt?: number;
+  marketingOptInLevel?: "SINGLE_OPT_IN" | "CONFIRMED_OPT_IN" | "UNKNOWN";
   /** Shopify's own RFM group and spend tier, as its segments would say. */
   rfmGroup: string | null;
   predictedSpendTier: "HIGH" | "MEDIUM" | "LOW" | null;
@@ -90,8 +96,12 @@ export interface SandboxOrder {
   discountCodes: string[];
   tags: string[];
   lines: SandboxLine[];
+  /** What was charged for it, after {@link SandboxOrder.shippingDiscountMinor}. */
   shippingMinor: bigint;
+  shippingDiscountMinor?: bigint;
   taxMinor: bigint;
+  /** What the checkout applied, in its order; absent where the discount is a plain share of the lines. */
+  discounts?: OrderDiscount[];
   /** Sum over the lines' discounts and order discounts. */
   discountMinor: bigint;
   /** What was charged: lines - discount + shipping + tax. */
@@ -100,6 +110,19 @@ export interface SandboxOrder {
   fulfillments: SandboxFulfillment[];
   returns: SandboxReturn[];
   checkoutToken: string;
+}
+
+/** A discount of the Admin API as an order used it. */
+export interface OrderDiscount {
+  code: string;
+  discountId: bigint;
+  value: { kind: "percentage"; fraction: number } | { kind: "amount"; amountMinor: bigint };
+  allocation: "ACROSS" | "EACH";
+  selection: "ALL" | "ENTITLED";
+  /** What it took off each line of the order. */
+  perLineMinor: bigint[];
+  /** What it took off the shipping. */
+  shippingMinor: bigint;
 }
 
 export interface SandboxLine {
@@ -191,5 +214,8 @@ export type ShopChange =
   | { topic: "fulfillments/create" | "fulfillments/update"; orderId: bigint; fulfillmentId: bigint }
   | { topic: "customers/create" | "customers/update" | "customers/delete"; customerId: bigint }
   | { topic: "customers/merge"; keptId: bigint; deletedId: bigint }
+  | { topic: "customers_email_marketing_consent/update"; customerId: bigint }
+  | { topic: "customer.tags_added" | "customer.tags_removed"; customerId: bigint; tags: string[]; at: number }
+  | { topic: "discounts/redeemcode_added"; discountId: bigint; codeId: bigint; code: string; at: number }
   | { topic: "products/create" | "products/update" | "products/delete"; productId: bigint }
   | { topic: "checkouts/create" | "checkouts/update"; checkoutId: bigint };

@@ -1,6 +1,12 @@
 import type { SandboxShop, ShopChange } from "../shops/shop-model";
 import { checkoutPayload } from "./checkout-payload";
-import { customerPayload, deletedCustomerPayload, mergedCustomersPayload } from "./customer-payload";
+import { gid } from "../admin-api/value-formats";
+import {
+  customerPayload,
+  deletedCustomerPayload,
+  emailConsentPayload,
+  mergedCustomersPayload,
+} from "./customer-payload";
 import { fulfillmentPayload } from "./fulfillment-payload";
 import type { Json } from "./json-text";
 import { jsonText } from "./json-text";
@@ -59,6 +65,24 @@ function payloadOf(shop: SandboxShop, change: ShopChange, protectedData: Payload
       );
     case "customers/delete":
       return deletedCustomerPayload(change.customerId);
+    case "customers_email_marketing_consent/update":
+      return emailConsentPayload(
+        context,
+        present(shop.customers.get(change.customerId), "customer", change.customerId),
+      );
+    case "customer.tags_added":
+    case "customer.tags_removed":
+      return {
+        customerId: gid("Customer", change.customerId),
+        tags: change.tags,
+        occurredAt: context.time(change.at),
+      };
+    case "discounts/redeemcode_added":
+      return {
+        admin_graphql_api_id: gid("DiscountCodeNode", change.discountId),
+        redeem_code: { id: gid("DiscountRedeemCode", change.codeId), code: change.code },
+        updated_at: context.time(change.at),
+      };
     case "customers/merge":
       return mergedCustomersPayload(change.keptId, change.deletedId);
     case "products/create":

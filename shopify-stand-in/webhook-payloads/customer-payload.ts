@@ -59,3 +59,16 @@ export function mergedCustomersPayload(keptId: bigint, deletedId: bigint): Json 
     errors: [],
   };
 }
+
+/** customers_email_marketing_consent/update */
+export function emailConsentPayload({ personal, time }: PayloadContext, customer: SandboxCustomer): Json {
+  return {
+    customer_id: customer.id,
+    email_address: personal(customer.email),
+    email_marketing_consent: {
+      state: customer.marketingState.toLowerCase(),
+      opt_in_level: (customer.marketingOptInLevel ?? "SINGLE_OPT_IN").toLowerCase(),
+      consent_updated_at: time(customer.marketingUpdatedAt ?? customer.updatedAt),
+    },
+  };
+}

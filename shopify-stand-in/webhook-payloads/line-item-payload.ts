@@ -1,4 +1,5 @@
 import type { SandboxLine, SandboxOrder } from "../shops/shop-model";
+import { lineAllocations } from "./discount-payload";
 import type { Json } from "./json-text";
 import type { PayloadContext } from "./payload-context";
 import { gid } from "../admin-api/value-formats";
@@ -37,16 +38,7 @@ export function lineItemPayload(
     vendor: line.vendor,
     tax_lines: [],
     duties: [],
-    discount_allocations:
-      line.discountMinor > 0n
-        ? [
-            {
-              amount: money(line.discountMinor),
-              discount_application_index: 0,
-              amount_set: moneySet(line.discountMinor, order),
-            },
-          ]
-        : [],
+    discount_allocations: lineAllocations(context, order, line),
   };
 }
 

@@ -1,7 +1,14 @@
 import { currentTotalMinor } from "../admin-api/resolvers/order-amounts";
-import { linesMinor, refundableQuantity, lineNetMinor } from "../shops/order-amounts";
+import {
+  allDiscountsMinor,
+  fullShippingMinor,
+  linesMinor,
+  refundableQuantity,
+  lineNetMinor,
+} from "../shops/order-amounts";
 import type { SandboxOrder } from "../shops/shop-model";
 import { addressPayload } from "./address-payload";
+import { discountApplications, discountCodes, shippingAllocations } from "./discount-payload";
 import { nestedCustomerPayload } from "./customer-payload";
 import { fulfillmentPayload } from "./fulfillment-payload";
 import type { Json } from "./json-text";
@@ -81,7 +88,7 @@ export function orderPayload(context: PayloadContext, order: SandboxOrder): Reco
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(context, order, refund)),
     shipping_address: address,
-    shipping_lines: order.shippingMinor > 0n ? [shippingLine(context, order)] : [],
+    shipping_lines: fullShippingMinor(order) > 0n ? [shippingLine(context, order)] : [],
     returns: order.returns.map((entry) => ({
       id: entry.id,
       admin_graphql_api_id: gid("Return", entry.id),
@@ -111,10 +118,10 @@ function amounts(context: PayloadContext, order: SandboxOrder): Record<string, J
   return {
     ...both("current_subtotal_price", left),
     ...both("current_total_price", currentTotal),
-    ...both("current_total_discounts", order.discountMinor),
+    ...both("current_total_discounts", allDiscountsMinor(order)),
     ...both("current_total_tax", currentTotal === 0n ? 0n : order.taxMinor),
     ...both("subtotal_price", subtotal),
-    ...both("total_discounts", order.discountMinor),
+    ...both("total_discounts", allDiscountsMinor(order)),
     ...both("total_line_items_price", linesMinor(order)),
     ...both("total_price", order.totalMinor),
     ...both("total_tax", order.taxMinor),
@@ -126,7 +133,7 @@ function amounts(context: PayloadContext, order: SandboxOrder): Record<string, J
     total_cash_rounding_payment_adjustment_set: moneySet(0n, order),
     total_cash_rounding_refund_adjustment_set: moneySet(0n, order),
     total_outstanding: money(unpaid ? order.totalMinor : 0n),
-    total_shipping_price_set: moneySet(order.shippingMinor, order),
+    total_shipping_price_set: moneySet(fullShippingMinor(order), order),
     total_tip_received: "0.00",
   };
 }
@@ -136,33 +143,8 @@ function fulfillmentStatus(order: SandboxOrder): string | null {
   return order.fulfillmentStatus === "FULFILLED" ? "fulfilled" : "partial";
 }
 
-/** All of an order's discount comes from its first code; further codes on it gave nothing. */
-function discountCodes({ money }: PayloadContext, order: SandboxOrder): Json[] {
-  return order.discountCodes.map((code, index) => ({
-    code,
-    amount: money(index === 0 ? order.discountMinor : 0n),
-    type: "percentage",
-  }));
-}
-
-function discountApplications({ money }: PayloadContext, order: SandboxOrder): Json[] {
-  if (order.discountMinor === 0n) return [];
-  const shared = {
-    target_type: "line_item",
-    value: money(order.discountMinor),
-    value_type: "fixed_amount",
-    allocation_method: "across",
-    target_selection: "all",
-  };
-  const [code] = order.discountCodes;
-  return [
-    code === undefined
-      ? { ...shared, type: "manual", title: "Discount", description: "Discount" }
-      : { ...shared, type: "discount_code", code },
-  ];
-}
-
-function shippingLine({ money, moneySet }: PayloadContext, order: SandboxOrder): Json {
+function shippingLine(context: PayloadContext, order: SandboxOrder): Json {
+  const { money, moneySet } = context;
   const price = moneySet(order.shippingMinor, order);
   return {
     id: order.id + 7_000_000_001n,
@@ -173,12 +155,12 @@ function shippingLine({ money, moneySet }: PayloadContext, order: SandboxOrder):
     discounted_price_set: price,
     is_removed: false,
     phone: null,
-    price: money(order.shippingMinor),
-    price_set: price,
+    price: money(fullShippingMinor(order)),
+    price_set: moneySet(fullShippingMinor(order), order),
     requested_fulfillment_service_id: null,
     source: "shopify",
     title: "Standard",
     tax_lines: [],
-    discount_allocations: [],
+    discount_allocations: shippingAllocations(context, order),
   };
 }

@@ -1,8 +1,10 @@
+import { smsStateOf } from "../../shops/promotions/consent";
 import type { SandboxCustomer } from "../../shops/shop-model";
 import { connection, emptyConnection } from "../connections";
 import { always, objectType, properties, type TypeFields } from "../field-types";
-import { dateTime, gid } from "../value-formats";
+import { dateTime, dateTimeOrNull, gid } from "../value-formats";
 import { orderRows } from "./order-search";
+import { storeCreditAccounts } from "./rewards/store-credit-types";
 import { type Address, nameOfCustomer, type Money } from "./value-types";
 
 /** "about 2 years", as Shopify words the time since a customer was created. */
@@ -19,6 +21,12 @@ function lifetimeWords(ms: number): string {
 
 const mayBeMailed = (customer: SandboxCustomer) =>
   customer.marketingState === "SUBSCRIBED" || customer.marketingState === "PENDING";
+
+/** Whoever never answered counts as never asked here, though the older field says "not subscribed". */
+const smsConsent = (customer: SandboxCustomer) => {
+  const state = smsStateOf(customer);
+  return state === "NOT_SUBSCRIBED" ? "NEVER_SUBSCRIBED" : state;
+};
 
 export const customerTypes: Record<string, TypeFields> = {
   Customer: objectType<SandboxCustomer>({
@@ -56,7 +64,7 @@ export const customerTypes: Record<string, TypeFields> = {
       ["query", "sortKey"],
     ),
     canDelete: (customer, _args, { index }) => index.lifetime(customer.id).orders === 0,
-    storeCreditAccounts: emptyConnection(["query"]),
+    storeCreditAccounts,
     metafield: always(null, ["namespace", "key"]),
     metafields: emptyConnection(["namespace", "keys"]),
   }),
@@ -64,15 +72,28 @@ export const customerTypes: Record<string, TypeFields> = {
   CustomerEmailAddress: objectType<SandboxCustomer>({
     emailAddress: (customer) => customer.email,
     marketingState: (customer) => customer.marketingState,
-    marketingOptInLevel: (customer) => (mayBeMailed(customer) ? "SINGLE_OPT_IN" : null),
+    marketingOptInLevel: (customer) =>
+      customer.marketingOptInLevel ?? (mayBeMailed(customer) ? "SINGLE_OPT_IN" : null),
     marketingUpdatedAt: (customer) =>
-      customer.marketingState === "NOT_SUBSCRIBED" ? null : dateTime(customer.createdAt),
+      customer.marketingState === "NOT_SUBSCRIBED" && customer.marketingUpdatedAt === undefined
+        ? null
+        : dateTime(customer.marketingUpdatedAt ?? customer.createdAt),
     validFormat: (customer) => /^\S+@\S+\.\S+$/.test(customer.email ?? ""),
     openTrackingLevel: () => "UNKNOWN",
   }),
   CustomerPhoneNumber: objectType<SandboxCustomer>({
     phoneNumber: (customer) => customer.phone,
     smsMarketingConsent: (customer) => customer,
+    marketingState: smsStateOf,
+    marketingUpdatedAt: (customer) => dateTimeOrNull(customer.smsMarketingUpdatedAt ?? null),
+    marketingOptInLevel: (customer) => (smsStateOf(customer) === "SUBSCRIBED" ? "SINGLE_OPT_IN" : null),
   }),
-  CustomerSmsMarketingConsent: objectType<SandboxCustomer>({ state: () => "NEVER_SUBSCRIBED" }),
+  CustomerSmsMarketingConsent: objectType<SandboxCustomer>({
+    state: smsConsent,
+    optInLevel: (customer) => (smsStateOf(customer) === "SUBSCRIBED" ? "SINGLE_OPT_IN" : null),
+    updatedAt: (customer) =>
+      smsConsent(customer) === "NEVER_SUBSCRIBED"
+        ? null
+        : dateTime(customer.smsMarketingUpdatedAt ?? customer.createdAt),
+  }),
 };

@@ -1,6 +1,7 @@
 import type { SandboxLine, SandboxOrder } from "../../shops/shop-model";
 import { always, objectType, type Resolve, type TypeFields, withArguments } from "../field-types";
 import { gid } from "../value-formats";
+import { allocationsOf } from "./discount-types";
 import { lineAfterDiscountsMinor, perUnitMinor } from "./order-amounts";
 import { orderMoney } from "./value-types";
 
@@ -37,6 +38,7 @@ export const lineItemTypes: Record<string, TypeFields> = {
     variant: ({ line }, _args, { index }) =>
       line.variantId === null ? null : (index.variants().get(line.variantId) ?? null),
     sellingPlan: ({ line }) => line.sellingPlan,
+    discountAllocations: ({ order, line }) => allocationsOf(order, line),
     originalUnitPriceSet: amount((line) => line.unitPriceMinor),
     originalTotalSet: amount(fullMinor),
     totalDiscountSet: amount((line) => line.discountMinor),

@@ -1,10 +1,26 @@
 import { isTerminal } from "../bulk/bulk-operation";
 import { objectType, withArguments } from "../field-types";
 import { appRevokeAccessScopes } from "./app-types";
+import { consentMutations } from "./consent-mutations";
+import { codeMutations } from "./discounts/code-mutations";
+import { discountMutations } from "./discounts/discount-mutations";
 import { idArgument } from "./id-argument";
+import { marketingMutations } from "./marketing/marketing-mutations";
+import { giftCardMutations } from "./rewards/gift-card-types";
+import { storeCreditMutations } from "./rewards/store-credit-types";
+import { segmentMutations } from "./segments/segment-types";
+import { tagMutations } from "./tag-mutations";
 
 /** The mutations the stand-in carries out. */
 export const mutationRoot = objectType<unknown>({
+  ...discountMutations,
+  ...codeMutations,
+  ...segmentMutations,
+  ...tagMutations,
+  ...consentMutations,
+  ...storeCreditMutations,
+  ...giftCardMutations,
+  ...marketingMutations,
   appRevokeAccessScopes: withArguments(["scopes"], appRevokeAccessScopes),
   bulkOperationRunQuery: withArguments(["query", "groupObjects"], (_root, args, { bulk }) =>
     bulk.run(args.query as string, args.groupObjects === true),

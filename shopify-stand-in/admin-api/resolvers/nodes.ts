@@ -1,10 +1,12 @@
 import { accessDenied, notImplemented, wrongKindOfId } from "../api-errors";
 import { adminSchema } from "../admin-schema";
 import { isAllowed } from "../access-rules";
+import { promotionsOf } from "../../shops/promotions/promotions";
 import type { RequestContext } from "../field-types";
 import { ofType } from "../object-types";
 import { parseGid } from "../value-formats";
 import { self } from "./app-types";
+import { discountNode } from "./discounts/discount-node-types";
 
 type Find = (id: bigint, context: RequestContext) => object | null;
 
@@ -18,6 +20,13 @@ const finders: Readonly<Record<string, Find>> = {
   ProductVariant: (id, { index }) => index.variants().get(id) ?? null,
   AbandonedCheckout: (id, { shop }) => shop.abandonedCheckouts.get(id) ?? null,
   BulkOperation: (id, { bulk }) => bulk.find(id),
+  DiscountCodeNode: discountNode,
+  DiscountNode: discountNode,
+  DiscountRedeemCodeBulkCreation: (id, { shop }) => promotionsOf(shop).codeImports.get(id) ?? null,
+  Segment: (id, { shop }) => promotionsOf(shop).segments.get(id) ?? null,
+  StoreCreditAccount: (id, { shop }) => promotionsOf(shop).creditAccounts.get(id) ?? null,
+  GiftCard: (id, { shop }) => promotionsOf(shop).giftCards.get(id) ?? null,
+  MarketingActivity: (id, { shop }) => promotionsOf(shop).activities.get(id) ?? null,
   Shop: (id, { shop }) => (shop.profile.id === id ? shop.profile : null),
   App: (id, { installation }) => (installation.appId === id ? { ...self } : null),
   AppInstallation: (id, { installation }) => (installation.appId === id ? { ...self } : null),

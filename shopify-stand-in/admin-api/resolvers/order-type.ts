@@ -1,4 +1,5 @@
 import type { SandboxFulfillment, SandboxOrder, SandboxRefund, SandboxReturn } from "../../shops/shop-model";
+import { allDiscountsMinor, fullShippingMinor } from "../../shops/order-amounts";
 import { connection, emptyConnection, listRows } from "../connections";
 import { always, objectType, properties, type TypeFields, withArguments } from "../field-types";
 import { isPaid, type PartOfOrder, refundedMinor } from "../shop-index";
@@ -71,8 +72,8 @@ export const orderTypes: Record<string, TypeFields> = {
     originalTotalPriceSet: orderAmount((order) => order.totalMinor),
     currentTotalPriceSet: orderAmount(currentTotalMinor),
     currentSubtotalPriceSet: orderAmount(currentSubtotalMinor),
-    totalDiscountsSet: orderAmount((order) => order.discountMinor),
-    totalShippingPriceSet: orderAmount((order) => order.shippingMinor),
+    totalDiscountsSet: orderAmount(allDiscountsMinor),
+    totalShippingPriceSet: orderAmount(fullShippingMinor),
     totalTaxSet: orderAmount((order) => order.taxMinor),
     totalRefundedSet: orderAmount(refundedMinor),
     totalReceivedSet: orderAmount(receivedMinor),

@@ -4,15 +4,20 @@ import { connection, emptyConnection } from "../connections";
 import { type Arguments, objectType, type RequestContext, type Resolve, withArguments } from "../field-types";
 import { searchRows } from "../search/search-rows";
 import { gid } from "../value-formats";
+import { promotionsOf } from "../../shops/promotions/promotions";
 import { self } from "./app-types";
 import { bulkOperationRows } from "./bulk-search";
 import { checkoutRows, checkoutsFound } from "./checkout-types";
 import { countUpTo } from "./count";
 import { customerRows, customersFound } from "./customer-search";
+import { discountQueries } from "./discounts/discount-queries";
 import { idArgument } from "./id-argument";
+import { marketingQueries } from "./marketing/marketing-types";
 import { findNode } from "./nodes";
 import { orderRows, orderSearch } from "./order-search";
 import { productRows, productsFound, variantRows, variantsFound } from "./product-search";
+import { giftCardQueries } from "./rewards/gift-card-types";
+import { segmentQueries } from "./segments/segment-types";
 
 const searched = ["query", "sortKey"];
 const counted = ["query", "limit"];
@@ -50,6 +55,15 @@ function orderByIdentifier(args: Arguments, { index }: RequestContext): SandboxO
 
 /** The queries the stand-in answers. */
 export const queryRoot = objectType<unknown>({
+  ...discountQueries,
+  ...segmentQueries,
+  ...giftCardQueries,
+  ...marketingQueries,
+  storeCreditAccount: byId(
+    "StoreCreditAccount",
+    (id, { shop }) => promotionsOf(shop).creditAccounts.get(id) ?? null,
+  ),
+  storeCreditConfiguration: () => ({}),
   shop: (_root, _args, { shop }) => shop.profile,
   app: withArguments(["id"], ownApp("App")),
   appInstallation: withArguments(["id"], ownApp("AppInstallation")),
