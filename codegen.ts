@@ -25,9 +25,10 @@ function usedSchema(): string {
     data: IntrospectionQuery;
   };
   const documents = fs.readdirSync(folder).filter((name) => name.endsWith(".graphql.ts"));
-  const words = new Set(
-    documents.flatMap((name) => fs.readFileSync(new URL(name, folder), "utf8").match(/\w+/g) ?? []),
-  );
+  const texts = documents.map((name) => fs.readFileSync(new URL(name, folder), "utf8"));
+  const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
+  // Of what `nodes` may bring, the types that a document asks more of.
+  const asked = texts.flatMap((text) => [...text.matchAll(/\.\.\. on (\w+)/g)].map((match) => match[1]!));
 
   const types = new Map(whole.data.__schema.types.map((type) => [type.name, type]));
   const kept = new Map<string, IntrospectionType>();
@@ -44,7 +45,18 @@ function usedSchema(): string {
     if (type.kind === "INPUT_OBJECT") type.inputFields.forEach((field) => keep(nameOf(field.type)));
     if (type.kind === "UNION") type.possibleTypes.forEach((possible) => keep(possible.name));
   };
-  ["QueryRoot", "Mutation", "String", "Boolean"].forEach(keep);
+  ["QueryRoot", "Mutation", "String", "Boolean", ...asked].forEach(keep);
+  const node = kept.get("Node");
+  const nodes = [...kept.values()].filter((type) => {
+    const whole = asked.includes(type.name) ? types.get(type.name) : undefined;
+    return whole?.kind === "OBJECT" && whole.interfaces.some(({ name }) => name === "Node");
+  });
+  if (node?.kind === "INTERFACE" && nodes.length > 0) {
+    const ref = (name: string, kind: string) => ({ kind, name, ofType: null });
+    kept.set("Node", { ...node, possibleTypes: nodes.map(({ name }) => ref(name, "OBJECT")) } as never);
+    for (const type of nodes)
+      kept.set(type.name, { ...type, interfaces: [ref("Node", "INTERFACE")] } as never);
+  }
   const schema = {
     ...whole.data.__schema,
     types: [...kept.values()],

@@ -71,6 +71,9 @@ function* texts(histories: HistoryRow[]): Generator<string> {
       standing: {
         tags: fraction(n, 8) < 0.05 ? ["vip"] : [],
         marketingState: fraction(n, 9) < 0.4 ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
+        emailConsentAt: began.toISOString(),
+        smsMarketingState: null,
+        smsConsentAt: null,
         shopifyOrderCount: BigInt(orders),
         shopifySpentMinor: BigInt(orders) * 4500n,
         shopifyRfmGroup: null,

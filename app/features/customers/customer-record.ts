@@ -20,6 +20,10 @@ export interface CustomerStanding {
   tags: string[];
   /** CustomerEmailMarketingState of the default address. */
   marketingState: string | null;
+  emailConsentAt: Instant | null;
+  /** CustomerMarketingConsentState of the default number, for SMS. */
+  smsMarketingState: string | null;
+  smsConsentAt: Instant | null;
   shopifyOrderCount: bigint | null;
   shopifySpentMinor: bigint | null;
   shopifyRfmGroup: string | null;

@@ -13,6 +13,9 @@ export const customersIncoming: IncomingTable = {
     country_code: "text",
     tags: "text[]",
     marketing_state: "text",
+    email_consent_at: "timestamptz(3)",
+    sms_marketing_state: "text",
+    sms_consent_at: "timestamptz(3)",
     shopify_order_count: "bigint",
     shopify_spent_minor: "bigint",
     shopify_rfm_group: "text",
@@ -36,6 +39,8 @@ export function customerRow(customer: CustomerRecord, sealed: SealedPersonal | n
     customer.locale,
   )}\t${copyText(customer.countryCode)}\t${copyTextArray(standing?.tags ?? [])}\t${copyText(
     standing?.marketingState ?? null,
+  )}\t${copyText(standing?.emailConsentAt ?? null)}\t${copyText(standing?.smsMarketingState ?? null)}\t${copyText(
+    standing?.smsConsentAt ?? null,
   )}\t${copyPlain(standing?.shopifyOrderCount ?? null)}\t${copyPlain(standing?.shopifySpentMinor ?? null)}\t${copyText(
     standing?.shopifyRfmGroup ?? null,
   )}\t${copyText(standing?.shopifySpendTier ?? null)}\t${standing?.dataSaleOptOut ?? false}\t${copyBytes(

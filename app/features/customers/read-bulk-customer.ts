@@ -4,6 +4,7 @@ import {
   flagOf,
   gidOf,
   instantOf,
+  instantOrNull,
   objectOrNull,
   textOf,
   textOrNull,
@@ -47,9 +48,14 @@ function readStanding(line: Wire): CustomerStanding {
   const spent = objectOrNull(line, "amountSpent");
   const statistics = objectOrNull(line, "statistics") ?? {};
   const orders = textOrNull(line, "numberOfOrders");
+  const email = objectOrNull(line, "defaultEmailAddress") ?? {};
+  const sms = objectOrNull(objectOrNull(line, "defaultPhoneNumber") ?? {}, "smsMarketingConsent") ?? {};
   return {
     tags: textsOf(line, "tags"),
-    marketingState: textOrNull(objectOrNull(line, "defaultEmailAddress") ?? {}, "marketingState"),
+    marketingState: textOrNull(email, "marketingState"),
+    emailConsentAt: instantOrNull(email, "marketingUpdatedAt"),
+    smsMarketingState: textOrNull(sms, "state"),
+    smsConsentAt: instantOrNull(sms, "updatedAt"),
     shopifyOrderCount: orders === null ? null : BigInt(orders),
     shopifySpentMinor: spent && parseMinor(textOf(spent, "amount"), textOf(spent, "currencyCode")),
     shopifyRfmGroup: textOrNull(statistics, "rfmGroup"),

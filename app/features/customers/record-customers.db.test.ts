@@ -5,6 +5,7 @@ import { searchKeysForQuery, unsealPersonal } from "~/features/privacy/seal.serv
 import { createShop } from "../../../tests/factories/shop";
 import type { CustomerRecord } from "./customer-record";
 import { deleteCustomers, recordCustomers } from "./record-customers.server";
+import { saveConsent } from "./save-consent.server";
 
 afterAll(() => pool.end());
 
@@ -13,6 +14,9 @@ const second = (n: number) => new Date(Date.UTC(2026, 9, 1, 10, 0, n)).toISOStri
 const standing = {
   tags: ["vip"],
   marketingState: "SUBSCRIBED",
+  emailConsentAt: second(0),
+  smsMarketingState: "NEVER_SUBSCRIBED",
+  smsConsentAt: null,
   shopifyOrderCount: 3n,
   shopifySpentMinor: 900n,
   shopifyRfmGroup: "LOYAL",
@@ -139,4 +143,24 @@ test("in whatever order the versions of a customer arrive, the newest is what is
     }),
     { numRuns: 25 },
   );
+});
+
+test("a consent that was withdrawn is not brought back by a pull that knows less, and comes back with a newer one", async () => {
+  const shop = await createShop();
+  await record(shop, customerOf(1n));
+  const tell = (emailState: string, at: number) =>
+    withShopConnection(shop.id, (client) =>
+      saveConsent(client, shop.id, [{ customerId: 1n, emailState, emailAt: second(at) }]),
+    );
+  const state = async () => (await rowOf(shop, 1n))!.marketingState;
+  await tell("UNSUBSCRIBED", 20);
+  await tell("SUBSCRIBED", 10);
+  expect(await state()).toBe("UNSUBSCRIBED");
+  await record(shop, customerOf(1n, { updatedAt: second(30) }));
+  expect(await state()).toBe("UNSUBSCRIBED");
+  await record(
+    shop,
+    customerOf(1n, { updatedAt: second(40), standing: { ...standing, emailConsentAt: second(35) } }),
+  );
+  expect(await state()).toBe("SUBSCRIBED");
 });

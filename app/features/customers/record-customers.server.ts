@@ -12,6 +12,9 @@ type ShopRef = Pick<Shop, "id">;
 const standingColumns = [
   "tags",
   "marketing_state",
+  "email_consent_at",
+  "sms_marketing_state",
+  "sms_consent_at",
   "shopify_order_count",
   "shopify_spent_minor",
   "shopify_rfm_group",
@@ -26,6 +29,13 @@ const unlessRedacted = (value: string, cleared = "NULL") =>
 /** Whose name was forgotten after years of silence has one again with the next change, and not by being told the same once more. */
 const unlessForgotten = (value: string, cleared = "NULL") =>
   `CASE WHEN stored.forgotten_version >= excluded.updated_at THEN ${cleared} ELSE ${value} END`;
+
+/** A consent that was withdrawn meanwhile, as a message told, is not brought back by what is older than that message. */
+const unlessWithdrawn = (column: string, since: "email_consent_at" | "sms_consent_at") => {
+  const state = since === "email_consent_at" ? "marketing_state" : "sms_marketing_state";
+  return `CASE WHEN stored.${state} <> 'SUBSCRIBED' AND stored.${since} > coalesce(excluded.${since}, 'epoch')
+    THEN stored.${column} ELSE excluded.${column} END`;
+};
 
 /**
  * The later updatedAt wins. Who was redacted stays so (every column that features/privacy/person-tables.ts clears is here);
@@ -48,7 +58,10 @@ const newerCustomer = {
     locale: unlessRedacted("coalesce(excluded.locale, stored.locale)"),
     country_code: unlessRedacted("excluded.country_code"),
     tags: unlessRedacted("excluded.tags", "'{}'::text[]"),
-    marketing_state: unlessRedacted("excluded.marketing_state"),
+    marketing_state: unlessRedacted(unlessWithdrawn("marketing_state", "email_consent_at")),
+    email_consent_at: unlessWithdrawn("email_consent_at", "email_consent_at"),
+    sms_marketing_state: unlessRedacted(unlessWithdrawn("sms_marketing_state", "sms_consent_at")),
+    sms_consent_at: unlessWithdrawn("sms_consent_at", "sms_consent_at"),
   },
   // Sealing the same name twice gives different bytes; the search keys tell whether it changed.
   notCompared: ["personal"],

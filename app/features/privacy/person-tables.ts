@@ -28,6 +28,7 @@ export const personTables: PersonTable[] = [
         "locale = NULL",
         "country_code = NULL",
         "marketing_state = NULL",
+        "sms_marketing_state = NULL",
       ],
     },
     hides: ["personal", "search_keys"],
@@ -48,6 +49,29 @@ export const personTables: PersonTable[] = [
     hides: ["id", "part", "staff_user_id", "customer_ids", "customers"],
   },
   { table: "data_exports", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["file"] },
+  // What was written is gone, and what has not left does not leave any more.
+  {
+    table: "messages",
+    key: { customer: "customer_id" },
+    whenRedacted: {
+      clears: [
+        "variables = NULL",
+        "address_hash = NULL",
+        "reason = CASE state WHEN 'planned' THEN 'redacted' ELSE reason END",
+        "state = CASE state WHEN 'planned' THEN 'skipped' ELSE state END",
+      ],
+    },
+    hides: ["variables", "address_hash", "key"],
+  },
+  // That an address is not to be written to outlives its owner: without it, the next import would bring the mails back.
+  {
+    table: "message_suppressions",
+    key: { customer: "customer_id" },
+    whenRedacted: "keep",
+    hides: ["address_hash"],
+  },
+  { table: "contact_slots", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["message_id"] },
+  { table: "contact_holds", key: { customer: "customer_id" }, whenRedacted: "keep", hides: ["source"] },
   { table: "campaign_members", key: { customer: "customer_id" }, whenRedacted: "keep" },
   // The code dies at Shopify with the next look after the campaign; until then its row says which it is.
   { table: "offers", key: { customer: "customer_id" }, whenRedacted: { clears: ["state = 'revoked'"] } },

@@ -41,6 +41,10 @@ export const sealedColumns = {
   "rejected_records.record": ofShop("rejected_records", "record", "id", "uuid"),
   "data_exports.file": ofShop("data_exports", "file", "id", "uuid"),
   "staff_members.name": ofShop("staff_members", "name", "user_id", "text"),
+  "messages.variables": ofShop("messages", "variables", "id", "uuid"),
+  // One row a shop: its number is the whole key.
+  "message_settings.providers": ofShop("message_settings", "providers", "shop_id", "bigint"),
+  "message_settings.secret": ofShop("message_settings", "secret", "shop_id", "bigint"),
   "sessions.access_token": ofSession("access_token"),
   "sessions.refresh_token": ofSession("refresh_token"),
 } as const satisfies Record<string, SealedColumn>;

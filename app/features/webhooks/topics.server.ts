@@ -7,6 +7,7 @@ import { customerDeleted } from "./topics/customer-deleted.server";
 import { customerMerged } from "./topics/customer-merged.server";
 import { customerRedact } from "./topics/customer-redact.server";
 import { customerSaved } from "./topics/customer-saved.server";
+import { emailConsentChanged } from "./topics/email-consent-changed.server";
 import { fulfillmentSaved } from "./topics/fulfillment-saved.server";
 import { orderDeleted } from "./topics/order-deleted.server";
 import { orderSaved } from "./topics/order-saved.server";
@@ -30,6 +31,7 @@ export const topics: ReadonlyMap<string, Topic> = new Map(
     "customers/update": customerSaved,
     "customers/delete": customerDeleted,
     "customers/merge": customerMerged,
+    "customers_email_marketing_consent/update": emailConsentChanged,
     "products/create": productSaved,
     "products/update": productSaved,
     "products/delete": productDeleted,

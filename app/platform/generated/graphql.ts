@@ -477,6 +477,13 @@ export type CustomerEmailAddressMarketingState =
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
 
+export type CustomerMarketingConsentState =
+  | 'NEVER_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
 export type CustomerPredictedSpendTier =
   | 'HIGH'
   | 'LOW'
@@ -904,14 +911,14 @@ export type BulkCustomersQueryVariables = Exact<{
 }>;
 
 
-export type BulkCustomersQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, firstName?: string | null, lastName?: string | null, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState } | null, defaultPhoneNumber?: { phoneNumber: string } | null } }> } };
+export type BulkCustomersQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, firstName?: string | null, lastName?: string | null, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { emailAddress: string, marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { phoneNumber: string, smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null } }> } };
 
 export type BulkCustomersWithoutPersonalQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 
-export type BulkCustomersWithoutPersonalQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState } | null } }> } };
+export type BulkCustomersWithoutPersonalQuery = { customers: { edges: Array<{ node: { id: string, createdAt: string, updatedAt: string, state: CustomerState, locale: string, tags: Array<string>, numberOfOrders: string, dataSaleOptOut: boolean, amountSpent: { amount: string, currencyCode: CurrencyCode }, statistics: { rfmGroup?: CustomerRfmGroup | null, predictedSpendTier?: CustomerPredictedSpendTier | null }, defaultAddress?: { countryCodeV2?: CountryCode | null } | null, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null } }> } };
 
 export type BulkOrderIdsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -968,6 +975,13 @@ export type BulkProductsQueryVariables = Exact<{
 
 
 export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, handle: string, status: ProductStatus, productType: string, vendor: string, tags: Array<string>, isGiftCard: boolean, totalInventory: number, createdAt: string, updatedAt: string, featuredMedia?: never | null, variants: { edges: Array<{ node: { id: string, title: string, sku?: string | null, price: string, inventoryQuantity?: number | null, position: number } }> } } }> } };
+
+export type ConsentOfCustomersQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type ConsentOfCustomersQuery = { nodes: Array<{ id: string, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null } | null> };
 
 export type CreateCodeDiscountMutationVariables = Exact<{
   input: DiscountCodeBasicInput;
@@ -1030,7 +1044,7 @@ export type FindNodesQueryVariables = Exact<{
 }>;
 
 
-export type FindNodesQuery = { nodes: Array<never | null> };
+export type FindNodesQuery = { nodes: Array<{ id: string } | null> };
 
 export type AddRedeemCodesMutationVariables = Exact<{
   discountId: Scalars['ID']['input'];
@@ -1182,9 +1196,14 @@ export const BulkCustomersDocument = new TypedDocumentString(`
         defaultEmailAddress {
           emailAddress
           marketingState
+          marketingUpdatedAt
         }
         defaultPhoneNumber {
           phoneNumber
+          smsMarketingConsent {
+            state
+            updatedAt
+          }
         }
       }
     }
@@ -1217,6 +1236,13 @@ export const BulkCustomersWithoutPersonalDocument = new TypedDocumentString(`
         }
         defaultEmailAddress {
           marketingState
+          marketingUpdatedAt
+        }
+        defaultPhoneNumber {
+          smsMarketingConsent {
+            state
+            updatedAt
+          }
         }
       }
     }
@@ -1474,6 +1500,25 @@ export const BulkProductsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkProductsQuery, BulkProductsQueryVariables>;
+export const ConsentOfCustomersDocument = new TypedDocumentString(`
+    query ConsentOfCustomers($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Customer {
+      defaultEmailAddress {
+        marketingState
+        marketingUpdatedAt
+      }
+      defaultPhoneNumber {
+        smsMarketingConsent {
+          state
+          updatedAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsentOfCustomersQuery, ConsentOfCustomersQueryVariables>;
 export const CreateCodeDiscountDocument = new TypedDocumentString(`
     mutation CreateCodeDiscount($input: DiscountCodeBasicInput!) {
   discountCodeBasicCreate(basicCodeDiscount: $input) {

@@ -30,9 +30,14 @@ export const bulkCustomers = graphql(`
           defaultEmailAddress {
             emailAddress
             marketingState
+            marketingUpdatedAt
           }
           defaultPhoneNumber {
             phoneNumber
+            smsMarketingConsent {
+              state
+              updatedAt
+            }
           }
         }
       }
@@ -67,6 +72,13 @@ export const bulkCustomersWithoutPersonal = graphql(`
           }
           defaultEmailAddress {
             marketingState
+            marketingUpdatedAt
+          }
+          defaultPhoneNumber {
+            smsMarketingConsent {
+              state
+              updatedAt
+            }
           }
         }
       }

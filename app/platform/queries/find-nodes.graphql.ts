@@ -31,8 +31,7 @@ export async function findUnderIds(
     const gids = page.map((id) => `gid://shopify/${type}/${id}`);
     const { data, denied } = await admin.request(findNodes, { ids: gids }, { signal });
     if (denied.length > 0) throw new AccessDeniedError(denied);
-    // Our part of the schema names no types that are nodes, so the generated type is none.
-    const nodes = data.nodes as readonly ({ id: string } | null)[];
+    const { nodes } = data;
     if (nodes.length !== page.length)
       throw new Error(`Shopify answered ${nodes.length} nodes for ${page.length} ids`);
     page.forEach((id, at) => {

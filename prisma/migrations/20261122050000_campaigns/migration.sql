@@ -65,6 +65,7 @@ CREATE TABLE "offers" (
     "expires_at" TIMESTAMPTZ(3),
     "redeemed_at" TIMESTAMPTZ(3),
     "removed_at" TIMESTAMPTZ(3),
+    "redacted_at" TIMESTAMPTZ(3),
     "cost_minor" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "offers_pkey" PRIMARY KEY ("shop_id","campaign_id","customer_id")

@@ -55,7 +55,6 @@ CREATE TABLE "contact_slots" (
     "shop_id" INTEGER NOT NULL,
     "customer_id" BIGINT NOT NULL,
     "message_id" UUID NOT NULL,
-    "campaign_id" UUID,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "contact_slots_pkey" PRIMARY KEY ("shop_id","customer_id")

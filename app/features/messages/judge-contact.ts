@@ -1,0 +1,66 @@
+import type { ExclusionReason } from "./exclusion";
+import type { Channel } from "./message";
+import type { MessageSettings } from "./message-settings";
+
+/** What decides whether, and how, a customer may be written to; a row of contact-store.server.ts. */
+export interface ContactFacts {
+  gone: boolean;
+  redacted: boolean;
+  optedOut: boolean;
+  /** Whether a name or an address of theirs is kept. */
+  known: boolean;
+  /** CustomerEmailAddressMarketingState, CustomerSmsMarketingState. */
+  emailState: string | null;
+  smsState: string | null;
+  held: string | null;
+  suppressed: readonly string[];
+  /** When the last offer went, or goes, to them, and by which message. */
+  contactAt: Date | null;
+  contactMessageId: string | null;
+}
+
+export interface Contact {
+  settings: MessageSettings;
+  /** Channels that can be used at all: switched on, and set up by the operator. */
+  open: readonly Channel[];
+  budget: "takes" | "rides";
+  /** The message that is judged, when it has its contact already. */
+  messageId?: string;
+  at: Date;
+}
+
+export type Verdict = { ok: true; channel: Channel } | { ok: false; reason: ExclusionReason };
+
+const no = (reason: ExclusionReason): Verdict => ({ ok: false, reason });
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether a customer may get a message, and by which channel: the first open one that the customer consented to and whose
+ * address is not suppressed. The first rule that says no gives the reason, those nobody can change first.
+ */
+export function judgeContact(facts: ContactFacts | undefined, contact: Contact): Verdict {
+  if (!facts || facts.gone) return no("unknown-customer");
+  if (facts.redacted) return no("redacted");
+  if (facts.optedOut) return no("profiling-opt-out");
+  if (facts.held === "open-complaint" || facts.held === "control-group") return no(facts.held);
+  if (facts.held !== null) throw new Error(`a hold for a reason nobody knows: ${facts.held}`);
+  const ways = contact.open.map((channel) => ({ channel, fault: faultOf(facts, channel) }));
+  const way = ways.find(({ fault }) => fault === null);
+  if (!way) return no(ways[0]?.fault ?? "channel-off");
+  if (contact.budget === "takes" && isTooSoon(facts, contact)) return no("contact-gap");
+  return { ok: true, channel: way.channel };
+}
+
+function faultOf(facts: ContactFacts, channel: Channel): ExclusionReason | null {
+  const state = channel === "email" ? facts.emailState : facts.smsState;
+  for (const reason of ["unsubscribed", "complained", "bounced"] as const)
+    if (facts.suppressed.includes(`${channel}:${reason}`)) return reason;
+  if (state === "UNSUBSCRIBED") return "unsubscribed";
+  if (state !== "SUBSCRIBED") return "no-consent";
+  return facts.known ? null : "no-address";
+}
+
+const isTooSoon = (facts: ContactFacts, { settings, at, messageId }: Contact): boolean =>
+  facts.contactAt !== null &&
+  (messageId === undefined || facts.contactMessageId !== messageId) &&
+  at.getTime() - facts.contactAt.getTime() < settings.gapDays * DAY_MS;

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** What a message is filled in with; kept sealed with it. Everything a template does not need may be left out. */
+export const messageVariables = z.object({
+  shopName: z.string().max(255),
+  /** Address of the storefront; where a button leads. */
+  shopUrl: z.url({ protocol: /^https$/ }),
+  /** Null or absent: the greeting does without a name. */
+  firstName: z.string().max(255).nullish(),
+  code: z.string().max(64).nullish(),
+  /** What the code gives, in words of the customer's language: "15 % off". */
+  benefit: z.string().max(200).nullish(),
+  /** The last day on which the code holds, in words of the customer's language. */
+  lastDay: z.string().max(100).nullish(),
+  /** For news of an improvement: what has become better, in the merchant's words. */
+  news: z.string().max(2000).nullish(),
+});
+
+export type MessageVariables = z.output<typeof messageVariables>;
