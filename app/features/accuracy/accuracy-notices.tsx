@@ -9,7 +9,7 @@ import { useMethodName } from "./use-method-name";
 export function AccuracyNotices({ scored, seesAllOrders }: { scored: ScoredPast; seesAllOrders: boolean }) {
   const { t } = useTranslation("accuracy");
   return (
-    <BlockStack gap="400">
+    <>
       {seesAllOrders ? null : (
         <Banner
           tone="warning"
@@ -22,7 +22,7 @@ export function AccuracyNotices({ scored, seesAllOrders }: { scored: ScoredPast;
       <Doubts scored={scored} />
       {/* Before anything was tried nothing has done better; who decides then follows from the doubts above. */}
       {scored.backtest.length > 0 ? <ChampionNotice scored={scored} /> : null}
-    </BlockStack>
+    </>
   );
 }
 
