@@ -212,13 +212,13 @@ test("a covariate that is the same for all, or repeats the other, is left out an
     only(treated, () => 3),
     only(control, () => 3),
   )!;
-  const doubled = effectOf(
-    only(treated, (a) => 2 * a),
-    only(control, (a) => 2 * a),
-  )!;
   expect(one.slopes).toMatchObject({ x2: 0, used: 1 });
-  expect(doubled.slopes.used).toBe(1);
-  expect(doubled.perCustomer).toBeCloseTo(one.perCustomer, 10);
+  for (const factor of [0.1, 0.3, 2, 7.7, 1e5 / 3]) {
+    const repeat = (a: number) => factor * a + 0.7;
+    const repeated = effectOf(only(treated, repeat), only(control, repeat))!;
+    expect(repeated.slopes.used).toBe(1);
+    expect(repeated.perCustomer).toBeCloseTo(one.perCustomer, 10);
+  }
   const swapped = (rows: Row[]) => sumsOf(rows.map(([y, a]) => [y, 7, a]));
   expect(effectOf(swapped(treated), swapped(control))!.perCustomer).toBeCloseTo(one.perCustomer, 10);
 });
