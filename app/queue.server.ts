@@ -24,6 +24,8 @@ export type TaskName =
   | "score-shop" // score the customers that are due
   | "reseal-shop" // seal anew what an older key has sealed
   | "score-shop-whole" // score everybody, and everything that is shown per shop
+  | "issue-offers" // make the codes of campaigns that are being launched
+  | "tend-campaigns" // what codes were used, what is over, what it brought
   | "count-shop"; // count what is kept, for the pages that show it
 
 export interface Task {

@@ -1,3 +1,4 @@
+import { issueOffersTask } from "./features/campaigns/issue-offers.task.server";
 import { countShopTask } from "./features/counts/count-shop.task.server";
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
@@ -16,4 +17,5 @@ export const tasks: Task[] = [
   scoreShopTask,
   scoreShopWholeTask,
   countShopTask,
+  issueOffersTask,
 ];

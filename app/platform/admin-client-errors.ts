@@ -81,3 +81,9 @@ export function withoutUserErrors<Payload extends { userErrors: readonly UserErr
   if (payload.userErrors.length > 0) throw new UserErrorsError(payload.userErrors);
   return payload;
 }
+
+/** The data of an answer of which nothing was kept back. Errors: throws {@link AccessDeniedError}: an empty field is then no answer. */
+export function withNothingDenied<Data>({ data, denied }: { data: Data; denied: DeniedField[] }): Data {
+  if (denied.length > 0) throw new AccessDeniedError(denied);
+  return data;
+}

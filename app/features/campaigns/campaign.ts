@@ -1,3 +1,4 @@
+import { exclusionReasons as contactReasons } from "~/features/messages/exclusion";
 import type { PlayId } from "~/features/offers/plays/play";
 import type { Audience } from "./audience";
 
@@ -41,17 +42,14 @@ export interface Campaign extends CampaignDesign {
   fault: string | null;
 }
 
-/** Why somebody who fits the audience is in no arm. */
+/** Why somebody who fits the audience is in no arm: what speaks against acting on them, and then against writing to them. */
 export const exclusionReasons = [
   "sure-buyer", // buys anyway
   "hopeless", // nobody there to win back
   "not-scored",
-  "no-consent",
-  "contact-budget", // had an offer less than 21 days ago
   "held-out-elsewhere", // in the control group of another campaign that runs
   "in-other-campaign",
-  "opted-out",
-  "unreachable",
+  ...contactReasons,
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 

@@ -50,15 +50,15 @@ test("sure buyers, hopeless cases and those who may not be written to are in no 
   const { facts, members } = plan(
     candidates,
     new Map([
-      [4n, "contact-budget"],
+      [4n, "contact-gap"],
       [5n, "no-consent"],
     ]),
   );
-  expect(facts.excluded).toEqual({ "sure-buyer": 2, hopeless: 1, "not-scored": 1, "contact-budget": 1 });
+  expect(facts.excluded).toEqual({ "sure-buyer": 2, hopeless: 1, "not-scored": 1, "contact-gap": 1 });
   expect(facts.treated + facts.control).toBe(31);
   expect(members.find(({ customer: { id } }) => id === 4n)).toMatchObject({
     arm: "none",
-    reason: "contact-budget",
+    reason: "contact-gap",
   });
 });
 

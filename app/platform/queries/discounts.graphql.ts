@@ -1,5 +1,5 @@
 import type { AdminClient } from "../admin-client.server";
-import { UserErrorsError, withoutUserErrors } from "../admin-client-errors";
+import { UserErrorsError, withNothingDenied, withoutUserErrors } from "../admin-client-errors";
 import { graphql } from "../generated";
 import { gidNumber } from "../ids";
 
@@ -139,14 +139,14 @@ export async function createDiscount(
   };
   const payload =
     gives === "shipping"
-      ? (
+      ? withNothingDenied(
           await admin.request(
             createFreeShipping,
             { input: { ...both, destination: { all: true } } },
             { signal },
-          )
-        ).data.discountCodeFreeShippingCreate
-      : (
+          ),
+        ).discountCodeFreeShippingCreate
+      : withNothingDenied(
           await admin.request(
             createBasic,
             {
@@ -162,8 +162,8 @@ export async function createDiscount(
               },
             },
             { signal },
-          )
-        ).data.discountCodeBasicCreate;
+          ),
+        ).discountCodeBasicCreate;
   if (payload?.userErrors.some((error) => error.code === "TAKEN")) return { ok: false, reason: "taken" };
   const node = withoutUserErrors(payload).codeDiscountNode;
   if (!node) throw new UserErrorsError([{ message: "the discount was not made" }]);
@@ -176,7 +176,7 @@ export async function findDiscountOf(
   code: string,
   signal?: AbortSignal,
 ): Promise<{ id: bigint; tags: readonly string[] } | null> {
-  const { data } = await admin.request(findByCode, { code }, { signal });
+  const data = withNothingDenied(await admin.request(findByCode, { code }, { signal }));
   const node = data.codeDiscountNodeByCode;
   if (!node) return null;
   return { id: gidNumber(node.id), tags: "tags" in node.codeDiscount ? node.codeDiscount.tags : [] };
@@ -184,24 +184,30 @@ export async function findDiscountOf(
 
 /** Whether anybody can use the discount now or later. */
 export async function isDiscountOver(admin: AdminClient, id: bigint, signal?: AbortSignal): Promise<boolean> {
-  const { data } = await admin.request(readStatus, { id: `gid://shopify/DiscountNode/${id}` }, { signal });
+  const data = withNothingDenied(
+    await admin.request(readStatus, { id: `gid://shopify/DiscountNode/${id}` }, { signal }),
+  );
   const discount = data.codeDiscountNode?.discount;
   return !discount || ("status" in discount && discount.status === "EXPIRED");
 }
 
 /** Ends a discount with all its codes, at once. Asking twice is the same as asking once. */
 export async function endDiscount(admin: AdminClient, id: bigint, signal?: AbortSignal): Promise<void> {
-  const { data } = await admin.request(
-    deactivate,
-    { id: `gid://shopify/DiscountCodeNode/${id}` },
-    { priority: "interactive", signal },
+  const data = withNothingDenied(
+    await admin.request(
+      deactivate,
+      { id: `gid://shopify/DiscountCodeNode/${id}` },
+      { priority: "interactive", signal },
+    ),
   );
   tolerate(data.discountCodeDeactivate);
 }
 
 /** Takes a discount away with all its codes. Orders that used it keep what they paid. */
 export async function removeDiscount(admin: AdminClient, id: bigint, signal?: AbortSignal): Promise<void> {
-  const { data } = await admin.request(remove, { id: `gid://shopify/DiscountCodeNode/${id}` }, { signal });
+  const data = withNothingDenied(
+    await admin.request(remove, { id: `gid://shopify/DiscountCodeNode/${id}` }, { signal }),
+  );
   tolerate(data.discountCodeDelete);
 }
 

@@ -1,5 +1,5 @@
 import type { AdminClient } from "../admin-client.server";
-import { withoutUserErrors } from "../admin-client-errors";
+import { withNothingDenied, withoutUserErrors } from "../admin-client-errors";
 import { graphql } from "../generated";
 import { gidNumber } from "../ids";
 
@@ -95,7 +95,7 @@ export async function beginAddingCodes(
   signal?: AbortSignal,
 ): Promise<string> {
   const variables = { discountId: discountGid(discountId), codes: codes.map((code) => ({ code })) };
-  const { data } = await admin.request(addCodes, variables, { signal });
+  const data = withNothingDenied(await admin.request(addCodes, variables, { signal }));
   const { bulkCreation } = withoutUserErrors(data.discountRedeemCodeBulkAdd);
   if (!bulkCreation) throw new Error("Shopify began to add codes and did not say under which number");
   return bulkCreation.id;
@@ -113,7 +113,7 @@ export async function findCreatedCodes(
   creationId: string,
   signal?: AbortSignal,
 ): Promise<{ known: boolean; codes: CreatedCode[] | null }> {
-  const { data } = await admin.request(readCreation, { id: creationId }, { signal });
+  const data = withNothingDenied(await admin.request(readCreation, { id: creationId }, { signal }));
   const creation = data.discountRedeemCodeBulkCreation;
   if (!creation) return { known: false, codes: null };
   if (!creation.done) return { known: true, codes: null };
@@ -142,7 +142,9 @@ export async function* codesOf(
 }
 
 async function pageOf(admin: AdminClient, discountId: bigint, after: string | null, signal?: AbortSignal) {
-  const { data } = await admin.request(readCodes, { id: discountGid(discountId), after }, { signal });
+  const data = withNothingDenied(
+    await admin.request(readCodes, { id: discountGid(discountId), after }, { signal }),
+  );
   const discount = data.codeDiscountNode?.codeDiscount;
   return discount && "codes" in discount ? discount.codes : null;
 }
@@ -155,6 +157,8 @@ export async function removeCodesOf(
   signal?: AbortSignal,
 ): Promise<void> {
   const ids = codeIds.map((id) => `gid://shopify/DiscountRedeemCode/${id}`);
-  const { data } = await admin.request(removeCodes, { discountId: discountGid(discountId), ids }, { signal });
+  const data = withNothingDenied(
+    await admin.request(removeCodes, { discountId: discountGid(discountId), ids }, { signal }),
+  );
   withoutUserErrors(data.discountCodeRedeemCodeBulkDelete);
 }

@@ -1,5 +1,5 @@
 import type { AdminClient } from "../admin-client.server";
-import { withoutUserErrors } from "../admin-client-errors";
+import { withNothingDenied, withoutUserErrors } from "../admin-client-errors";
 import { graphql } from "../generated";
 import { gidNumber } from "../ids";
 
@@ -63,18 +63,17 @@ const removeTags = graphql(`
   }
 `);
 
-/** The segment of all customers with a tag, made where it is not there yet: Shopify would make a second one when asked twice. */
+/** The segment of all customers with a tag, named after it and made where it is not there yet: asked twice, Shopify would make two. */
 export async function ensureSegmentOf(
   admin: AdminClient,
-  name: string,
   tag: string,
   signal?: AbortSignal,
 ): Promise<bigint> {
   const query = `customer_tags CONTAINS '${tag}'`;
-  const found = await admin.request(findSegments, { query: `name:"${name}"` }, { signal });
-  const known = found.data.segments.nodes.find((segment) => segment.query === query);
+  const found = withNothingDenied(await admin.request(findSegments, { query: `name:"${tag}"` }, { signal }));
+  const known = found.segments.nodes.find((segment) => segment.query === query);
   if (known) return gidNumber(known.id, "Segment");
-  const { data } = await admin.request(createSegment, { name, query }, { signal });
+  const data = withNothingDenied(await admin.request(createSegment, { name: tag, query }, { signal }));
   const { segment } = withoutUserErrors(data.segmentCreate);
   if (!segment) throw new Error("Shopify made a segment and did not say under which number");
   return gidNumber(segment.id, "Segment");
@@ -82,7 +81,9 @@ export async function ensureSegmentOf(
 
 /** Takes a segment away; one that is gone already is fine. */
 export async function removeSegment(admin: AdminClient, id: bigint, signal?: AbortSignal): Promise<void> {
-  const { data } = await admin.request(deleteSegment, { id: `gid://shopify/Segment/${id}` }, { signal });
+  const data = withNothingDenied(
+    await admin.request(deleteSegment, { id: `gid://shopify/Segment/${id}` }, { signal }),
+  );
   const payload = data.segmentDelete;
   if (payload?.userErrors.some(({ message }) => /not exist|not found|invalid/i.test(message))) return;
   withoutUserErrors(payload);
@@ -98,8 +99,8 @@ export async function setTag(
 ): Promise<boolean> {
   const variables = { id: `gid://shopify/Customer/${customerId}`, tags: [tag] };
   const payload = has
-    ? (await admin.request(addTags, variables, { signal })).data.tagsAdd
-    : (await admin.request(removeTags, variables, { signal })).data.tagsRemove;
+    ? withNothingDenied(await admin.request(addTags, variables, { signal })).tagsAdd
+    : withNothingDenied(await admin.request(removeTags, variables, { signal })).tagsRemove;
   if (payload?.userErrors.some(({ message }) => /not exist|not found/i.test(message))) return false;
   withoutUserErrors(payload);
   return true;

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { Prisma } from "@prisma/client";
+import type { ShopTx } from "~/db.server";
+import { isPlayId } from "~/features/offers/plays/play";
+import type { ShopId } from "~/platform/ids";
+import { audienceSchema } from "./audience";
+import type { Campaign, CampaignDesign, CampaignState, LaunchFacts } from "./campaign";
+
+/** Campaigns, what was decided about them, and what the merchant allows. Within a transaction of the shop. */
+
+type Row = Prisma.CampaignGetPayload<object>;
+
+function campaignOf(row: Row): Campaign {
+  if (!isPlayId(row.play))
+    throw new Error(`campaign ${row.id} has the play "${row.play}", which does not exist`);
+  return {
+    ...row,
+    state: row.state as CampaignState,
+    play: row.play,
+    audience: audienceSchema.parse(row.audience),
+    plan: row.plan as unknown as LaunchFacts | null,
+  };
+}
+
+export async function insertCampaign(
+  tx: ShopTx,
+  shopId: ShopId,
+  design: CampaignDesign & { id: string; seed: string; currencyCode: string; createdBy: string },
+  now: Date,
+): Promise<void> {
+  await tx.campaign.create({
+    data: {
+      ...columnsOf(design),
+      ...{ shopId, id: design.id, seed: design.seed, state: "draft", currencyCode: design.currencyCode },
+      ...{ createdBy: design.createdBy, createdAt: now, updatedAt: now },
+    },
+  });
+}
+
+const columnsOf = ({
+  name,
+  play,
+  settings,
+  audience,
+  controlShare,
+  windowDays,
+  offerDays,
+}: CampaignDesign) => ({
+  ...{ name, play, controlShare, windowDays, offerDays },
+  settings: settings as Prisma.InputJsonValue,
+  audience: audience as Prisma.InputJsonValue,
+});
+
+/** Null when there is none, or its row holds what no campaign can be (text is not an id). */
+export async function findCampaign(tx: ShopTx, shopId: ShopId, id: string): Promise<Campaign | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+  const row = await tx.campaign.findUnique({ where: { shopId_id: { shopId, id } } });
+  return row && campaignOf(row);
+}
+
+/** As {@link findCampaign}; whoever else wants to change it waits until this transaction is over. */
+export async function lockCampaign(tx: ShopTx, shopId: ShopId, id: string): Promise<Campaign | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+  await tx.$queryRaw`SELECT FROM campaigns WHERE shop_id = ${shopId} AND id = ${id}::uuid FOR UPDATE`;
+  return findCampaign(tx, shopId, id);
+}
+
+/** Newest first. */
+export async function listCampaigns(
+  tx: ShopTx,
+  shopId: ShopId,
+  states?: readonly CampaignState[],
+): Promise<Campaign[]> {
+  const rows = await tx.campaign.findMany({
+    where: { shopId, ...(states ? { state: { in: [...states] } } : {}) },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: 500,
+  });
+  return rows.map(campaignOf);
+}
+
+/** Changes what is decided; false when the campaign is not a draft any more. */
+export async function updateDraft(
+  tx: ShopTx,
+  shopId: ShopId,
+  id: string,
+  design: CampaignDesign,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.campaign.updateMany({
+    where: { shopId, id, state: { in: ["draft", "waiting-for-approval"] } },
+    // Whoever had agreed agreed to something else.
+    data: { ...columnsOf(design), state: "draft", askedBy: null, approvedBy: null, updatedAt: now },
+  });
+  return count > 0;
+}
+
+export async function deleteDraft(tx: ShopTx, shopId: ShopId, id: string): Promise<boolean> {
+  const { count } = await tx.campaign.deleteMany({
+    where: { shopId, id, state: { in: ["draft", "waiting-for-approval"] } },
+  });
+  return count > 0;
+}
+
+/** Takes a campaign from one of these states on; false when it is in another. */
+export async function moveCampaign(
+  tx: ShopTx,
+  shopId: ShopId,
+  id: string,
+  from: readonly CampaignState[],
+  change: Omit<Prisma.CampaignUpdateManyMutationInput, "state"> & { state?: CampaignState },
+): Promise<boolean> {
+  const { count } = await tx.campaign.updateMany({
+    where: { shopId, id, state: { in: [...from] } },
+    data: change,
+  });
+  return count > 0;
+}
+
+export interface CampaignEvent {
+  at: Date;
+  what: string;
+  userId: string | null;
+  facts: Record<string, unknown>;
+}
+
+export async function recordEvent(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  { at, what, userId, facts }: CampaignEvent,
+): Promise<void> {
+  await tx.campaignEvent.create({
+    data: { shopId, campaignId, id: randomUUID(), at, what, userId, facts: facts as Prisma.InputJsonValue },
+  });
+}
+
+/** Oldest first. */
+export async function listEvents(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<CampaignEvent[]> {
+  const rows = await tx.campaignEvent.findMany({
+    where: { shopId, campaignId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { at: true, what: true, userId: true, facts: true },
+  });
+  return rows as unknown as CampaignEvent[];
+}
+
+export interface CampaignRules {
+  approveFromMinor: bigint | null;
+  leakAlarmUses: number;
+  endCodesOnUninstall: boolean;
+}
+
+export async function findRules(tx: ShopTx, shopId: ShopId): Promise<CampaignRules> {
+  const row = await tx.campaignRules.findUnique({ where: { shopId } });
+  return row ?? { approveFromMinor: null, leakAlarmUses: 3, endCodesOnUninstall: true };
+}
+
+export async function saveRules(tx: ShopTx, shopId: ShopId, rules: Partial<CampaignRules>): Promise<void> {
+  await tx.campaignRules.upsert({
+    where: { shopId },
+    create: { shopId, ...rules },
+    update: rules,
+  });
+}

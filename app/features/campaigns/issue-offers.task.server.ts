@@ -1,0 +1,65 @@
+import { withShop } from "~/db.server";
+import { issueOffers } from "~/features/offers/issue-offers.server";
+import { chosenPlay } from "~/features/offers/plays/list";
+import { connectAdmin } from "~/features/shops/connect-admin.server";
+import { findShopById } from "~/features/shops/get-shop.server";
+import type { Shop } from "~/features/shops/shop";
+import { AccessDeniedError, UserErrorsError } from "~/platform/admin-client-errors";
+import { NeedsOpeningError } from "~/platform/offline-token.server";
+import type { Task } from "~/queue.server";
+import type { Campaign } from "./campaign";
+import { listCampaigns, moveCampaign, recordEvent } from "./campaign-store.server";
+
+/** Makes the codes of every campaign of the shop that is being launched, and takes it into its window when all are there. */
+export const issueOffersTask: Task = {
+  name: "issue-offers",
+  expireInSeconds: 3600,
+  run: async ({ shopId }, { signal, turn, log, now }) => {
+    const begun = performance.now();
+    const shop = await findShopById(shopId);
+    if (!shop || shop.status !== "installed") return;
+    const admin = connectAdmin(shop);
+    const isOver = () => turn !== undefined && performance.now() - begun > turn.sliceMs;
+    for (const campaign of await withShop(shop.id, (tx) => listCampaigns(tx, shop.id, ["launching"]))) {
+      const { offer } = chosenPlay(campaign.play, campaign.settings);
+      const wanted = {
+        ...{ campaignId: campaign.id, currencyCode: campaign.currencyCode },
+        discount: offer.gives === "code" ? offer.discount : null,
+      };
+      try {
+        const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
+        if (outcome === "more") return "more";
+        if (outcome === "done") await beginWindow(shop, campaign, now());
+      } catch (error) {
+        if (error instanceof NeedsOpeningError) return;
+        if (!(error instanceof UserErrorsError || error instanceof AccessDeniedError)) throw error;
+        // Trying again changes nothing: the merchant has to.
+        log.warn({ err: error, shopId, campaign: campaign.id }, "Shopify refuses a campaign's discount");
+        await noteFault(shop, campaign, error.message, now());
+      }
+    }
+    return undefined;
+  },
+};
+
+const beginWindow = (shop: Shop, { id }: Campaign, now: Date): Promise<void> =>
+  withShop(shop.id, async (tx) => {
+    const moved = await moveCampaign(tx, shop.id, id, ["launching"], {
+      state: "running",
+      fault: null,
+      updatedAt: now,
+    });
+    if (moved)
+      await recordEvent(tx, shop.id, id, { at: now, what: "offers-issued", userId: null, facts: {} });
+  });
+
+const noteFault = (shop: Shop, { id }: Campaign, fault: string, now: Date): Promise<void> =>
+  withShop(shop.id, async (tx) => {
+    await moveCampaign(tx, shop.id, id, ["launching"], { fault, updatedAt: now });
+    await recordEvent(tx, shop.id, id, {
+      at: now,
+      what: "refused-by-shopify",
+      userId: null,
+      facts: { fault },
+    });
+  });

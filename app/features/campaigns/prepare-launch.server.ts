@@ -1,0 +1,33 @@
+import type { ShopTx } from "~/db.server";
+import { chosenPlay, type ChosenPlay } from "~/features/offers/plays/list";
+import type { ShopId } from "~/platform/ids";
+import { findBarred } from "./barred.server";
+import type { CampaignDesign } from "./campaign";
+import { listCandidates } from "./member-store.server";
+import { readPast, type Past } from "./past-window.server";
+import { planLaunch, type LaunchPlan } from "./plan-launch";
+
+export interface PreparedLaunch extends LaunchPlan {
+  play: ChosenPlay;
+  past: Past;
+}
+
+/** Reads everything a launch depends on and plans it: for the simulator, and for the launch itself. Writes nothing. */
+export async function prepareLaunch(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaign: CampaignDesign & { id: string; seed: string },
+  margin: number,
+  now: Date,
+): Promise<PreparedLaunch> {
+  const play = chosenPlay(campaign.play, campaign.settings);
+  const candidates = await listCandidates(tx, shopId, campaign.audience);
+  const ids = candidates.map(({ id }) => id);
+  const barred = await findBarred(tx, shopId, campaign.id, ids, now);
+  const past = await readPast(tx, shopId, candidates, campaign.windowDays, margin, now);
+  const plan = planLaunch({
+    ...{ design: campaign, seed: campaign.seed, play, candidates, barred, margin },
+    past: past.spread && { spread: past.spread, meanMinor: past.meanMinor },
+  });
+  return { ...plan, play, past };
+}

@@ -1,0 +1,206 @@
+import { Prisma } from "@prisma/client";
+import type { ShopTx } from "~/db.server";
+import type { ShopId } from "~/platform/ids";
+import { codeKey } from "./make-code";
+
+/** Reads and writes of what customers are given: offers, and each campaign's one discount. Within a transaction of the shop. */
+
+export interface OfferRow {
+  customerId: bigint;
+  code: string;
+}
+
+/** Puts offers down before anything is asked of Shopify. Errors: throws when one of them is there already. */
+export async function insertOffers(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  offers: readonly { customerId: bigint; code: string | null }[],
+  expiresAt: Date | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO offers (shop_id, campaign_id, customer_id, state, code, code_key, expires_at)
+    SELECT ${shopId}, ${campaignId}::uuid, o.customer::bigint, 'planned', o.code, o.key, ${expiresAt}
+      FROM unnest(${offers.map(({ customerId }) => String(customerId))}::text[], ${offers.map(({ code }) => code)}::text[],
+                  ${offers.map(({ code }) => code && codeKey(code))}::text[]) AS o(customer, code, key)`;
+}
+
+/** Offers of which Shopify has not said yet that their code is there, by customer. */
+export function listPlannedOffers(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  limit: number,
+): Promise<OfferRow[]> {
+  return tx.$queryRaw<OfferRow[]>`
+    SELECT customer_id AS "customerId", code FROM offers
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND code IS NOT NULL
+     ORDER BY customer_id LIMIT ${limit}`;
+}
+
+/** Notes which codes are there at Shopify, by their text, with their numbers where they are known. */
+export function markIssued(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  codes: readonly { code: string; id: bigint | null }[],
+  now: Date,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE offers o SET state = CASE WHEN o.state = 'planned' THEN 'issued' ELSE o.state END,
+           issued_at = coalesce(o.issued_at, ${now}), redeem_code_id = coalesce(made.id::bigint, o.redeem_code_id)
+      FROM unnest(${codes.map(({ code }) => codeKey(code))}::text[],
+                  ${codes.map(({ id }) => (id === null ? null : String(id)))}::text[]) AS made(key, id)
+     WHERE o.shop_id = ${shopId} AND o.campaign_id = ${campaignId}::uuid AND o.code_key = made.key
+       AND (o.state = 'planned' OR o.redeem_code_id IS NULL)`;
+}
+
+/** Offers without a code need nothing of Shopify. */
+export function markWordsIssued(tx: ShopTx, shopId: ShopId, campaignId: string, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE offers SET state = 'issued', issued_at = ${now}
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND code IS NULL`;
+}
+
+/** Another code for an offer whose code some other discount of the shop has; only while it is planned. */
+export async function replaceCode(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  customerId: bigint,
+  code: string,
+): Promise<void> {
+  await tx.offer.updateMany({
+    where: { shopId, campaignId, customerId, state: "planned" },
+    data: { code, codeKey: codeKey(code) },
+  });
+}
+
+/** Customers with a code who do not carry the campaign's tag yet. */
+export async function listUntagged(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  limit: number,
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT customer_id AS id FROM offers
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'issued' AND tagged_at IS NULL
+     ORDER BY customer_id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+export async function markTagged(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  customerIds: readonly bigint[],
+  at: Date | null,
+): Promise<void> {
+  await tx.offer.updateMany({
+    where: { shopId, campaignId, customerId: { in: [...customerIds] } },
+    data: { taggedAt: at },
+  });
+}
+
+/** Customers who still carry the tag of a campaign that is over. */
+export async function listTagged(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  limit: number,
+): Promise<bigint[]> {
+  const rows = await tx.offer.findMany({
+    where: { shopId, campaignId, taggedAt: { not: null } },
+    orderBy: { customerId: "asc" },
+    take: limit,
+    select: { customerId: true },
+  });
+  return rows.map(({ customerId }) => customerId);
+}
+
+export interface DiscountRow {
+  state: "planned" | "live" | "ending" | "dead" | "deleted";
+  boundBy: "customers" | "segment";
+  tag: string;
+  title: string;
+  discountId: bigint | null;
+  segmentId: bigint | null;
+  startsAt: Date;
+  endsAt: Date;
+  deadAt: Date | null;
+}
+
+const discountColumns = {
+  ...{ state: true, boundBy: true, tag: true, title: true, discountId: true, segmentId: true },
+  ...{ startsAt: true, endsAt: true, deadAt: true },
+} as const;
+
+export async function insertDiscount(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  row: Pick<DiscountRow, "boundBy" | "tag" | "title" | "startsAt" | "endsAt">,
+): Promise<void> {
+  await tx.campaignDiscount.create({ data: { shopId, campaignId, state: "planned", ...row } });
+}
+
+export async function findDiscount(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+): Promise<DiscountRow | null> {
+  const row = await tx.campaignDiscount.findUnique({
+    where: { shopId_campaignId: { shopId, campaignId } },
+    select: discountColumns,
+  });
+  return row as DiscountRow | null;
+}
+
+/** Every discount of the shop that is in one of these states. */
+export async function listDiscounts(
+  tx: ShopTx,
+  shopId: ShopId,
+  states: readonly DiscountRow["state"][],
+): Promise<(DiscountRow & { campaignId: string })[]> {
+  const rows = await tx.campaignDiscount.findMany({
+    where: { shopId, state: { in: [...states] } },
+    orderBy: { campaignId: "asc" },
+    select: { ...discountColumns, campaignId: true },
+  });
+  return rows as (DiscountRow & { campaignId: string })[];
+}
+
+/** Changes a discount's row where it is in one of the states it is expected in; false when it is not. */
+export async function changeDiscount(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  from: readonly DiscountRow["state"][],
+  change: Prisma.CampaignDiscountUpdateManyMutationInput,
+): Promise<boolean> {
+  const { count } = await tx.campaignDiscount.updateMany({
+    where: { shopId, campaignId, state: { in: [...from] } },
+    data: change,
+  });
+  return count > 0;
+}
+
+export interface OfferCounts {
+  planned: number;
+  issued: number;
+  redeemed: number;
+  expired: number;
+  revoked: number;
+  told: number;
+  tagged: number;
+}
+
+export async function countOffers(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<OfferCounts> {
+  const [counts] = await tx.$queryRaw<[OfferCounts]>`
+    SELECT count(*) FILTER (WHERE state = 'planned')::int AS planned, count(*) FILTER (WHERE state = 'issued')::int AS issued,
+           count(*) FILTER (WHERE state = 'redeemed')::int AS redeemed, count(*) FILTER (WHERE state = 'expired')::int AS expired,
+           count(*) FILTER (WHERE state = 'revoked')::int AS revoked, count(told_at)::int AS told, count(tagged_at)::int AS tagged
+      FROM offers WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid`;
+  return counts;
+}
