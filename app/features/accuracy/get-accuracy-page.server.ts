@@ -1,3 +1,4 @@
+import { shopModelVersion } from "~/features/churn/shop-model";
 import type { ShopTx } from "~/db.server";
 import { daysToTry } from "~/features/prediction/windows";
 import { enoughToLearn } from "~/features/prediction/sample-log";
@@ -19,7 +20,7 @@ export async function getAccuracyPage(shop: Shop, signal: AbortSignal): Promise<
 
 async function readScored(tx: ShopTx, shop: Shop): Promise<ScoredPast | null> {
   const run = await findRunExtract(tx, shop.id);
-  if (run?.version !== 2) return null;
+  if (run?.version !== shopModelVersion) return null;
   const { horizonDays, champion, confidence } = run;
   return {
     ...{ horizonDays, champion, confidence },

@@ -12,7 +12,7 @@ import type { Occasion } from "./purchases";
 import type { OutsideModel } from "./outside-signals";
 import { ReturnDurations } from "./return-durations";
 import { settleHorizon } from "./settle-horizon";
-import type { SettledHorizon, ShopModel } from "./shop-model";
+import { shopModelVersion, type SettledHorizon, type ShopModel } from "./shop-model";
 
 /** `learned` is false while too few returns were seen and the usual 90 days stand in. */
 export interface SuggestedLostRule {
@@ -95,7 +95,7 @@ export class ShopLearner {
   }): ShopModel {
     const { currencyCode, parcels, prediction, ...rest } = known;
     return {
-      version: 2,
+      version: shopModelVersion,
       ...rest,
       prediction,
       yardsticks: {

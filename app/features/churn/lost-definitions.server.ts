@@ -20,6 +20,7 @@ import { purchaseOccasions } from "./purchases";
 import { readNewestRun } from "./run-store.server";
 import { sampleCustomers } from "./sample-customers.server";
 import { scoreShopWhole } from "./score-whole.server";
+import { shopModelVersion } from "./shop-model";
 
 /** The history of definitions, newest (the one in force) first. */
 export async function listLostDefinitions(tx: ShopTx): Promise<LostDefinitionEntry[]> {
@@ -62,7 +63,7 @@ export async function previewLostDefinition(
   return withShopConnection(shop.id, async (client): Promise<PreviewOutcome> => {
     const run = await readNewestRun(client, shop.id);
     const model = run?.summary.model;
-    if (!run || model?.version !== 2) return { ok: false, reason: "not-scored" };
+    if (!run || model?.version !== shopModelVersion) return { ok: false, reason: "not-scored" };
     const today = dayOfIso(run.asOf);
     const seenFrom = run.summary.seenFrom === null ? null : dayOfIso(run.summary.seenFrom);
     const now = new LostRuleEffect(model.lostRule, today, model);

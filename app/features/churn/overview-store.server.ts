@@ -1,7 +1,7 @@
 import { shopOf, type ShopTx } from "~/db.server";
 import type { Band } from "./band";
 import type { ScoreSummary } from "./score-summary";
-import type { ShopModel } from "./shop-model";
+import { shopModelVersion, type ShopModel } from "./shop-model";
 
 /** Reads of what scoring wrote. All within a transaction of one shop. */
 
@@ -38,7 +38,7 @@ export async function findShopModel(tx: ShopTx, shopId: number): Promise<ShopMod
     SELECT summary -> 'model' AS model
       FROM score_runs WHERE shop_id = ${shopId} AND whole ORDER BY scored_at DESC LIMIT 1`;
   const model = rows[0]?.model ?? null;
-  return model?.version === 2 ? model : null;
+  return model?.version === shopModelVersion ? model : null;
 }
 
 export interface ScoredRow {

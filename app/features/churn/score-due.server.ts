@@ -18,6 +18,7 @@ import {
 import type { ScoreRow } from "./score-rows";
 import { BandTally, summaryWith, type EarlierBand } from "./score-summary";
 import { bandMonthAgo } from "./score-whole.server";
+import { shopModelVersion } from "./shop-model";
 
 /** Fewer than so many were all that were due. */
 export const customersAtATime = 1000;
@@ -34,7 +35,7 @@ export async function scoreDueCustomers(shop: Shop, now: Date): Promise<ScoreDue
     await lockScoring(client, shop.id);
     const run = await readNewestRun(client, shop.id);
     const model = run?.summary.model;
-    if (!run || model?.version !== 2) return { ok: false, reason: "no-model" };
+    if (!run || model?.version !== shopModelVersion) return { ok: false, reason: "no-model" };
     const due = await takeDue(client, shop.id, customersAtATime);
     if (due.length === 0) return { ok: true, customers: 0 };
 

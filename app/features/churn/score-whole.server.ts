@@ -39,7 +39,7 @@ import {
 } from "./score-store.server";
 import type { ScoreRow } from "./score-rows";
 import { BandTally, moveDays, type ScoreSummary } from "./score-summary";
-import type { SettledHorizon, ShopModel } from "./shop-model";
+import { shopModelVersion, type SettledHorizon, type ShopModel } from "./shop-model";
 import { standingOf } from "./standing";
 import { streamHistories } from "./stream-histories.server";
 
@@ -163,7 +163,7 @@ async function learnOrKeep(
   before: ScoreSummary | undefined,
   options: ScoreOptions,
 ): Promise<Learned> {
-  const model = before?.model?.version === 2 ? before.model : null;
+  const model = before?.model?.version === shopModelVersion ? before.model : null;
   if (options.keepPrediction && model)
     return {
       ...{ model: model.prediction, horizon: model.horizon, outside: before?.outsideLearned ?? null },

@@ -4,10 +4,12 @@ import type { OutsideModel } from "./outside-signals";
 import type { ScoreConfidence } from "./overview";
 import type { ShopYardsticks } from "./signals/signal";
 
+/** Raised when the shape or the meaning of what is kept changes: a stored model of another version is not used, but learned anew. */
+export const shopModelVersion = 3;
+
 /** Everything a score needs to know of the shop. Plain JSON: kept with the run that learned it (score_runs.summary). */
 export interface ShopModel {
-  /** Raised when the shape changes: a stored model of another version is not used. */
-  version: 2;
+  version: typeof shopModelVersion;
   lostRule: LostRule;
   yardsticks: ShopYardsticks;
   prediction: PredictionModel;
