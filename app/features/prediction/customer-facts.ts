@@ -110,11 +110,13 @@ export function factsOn(log: OrderLog, c: number, day: number, cap: number, fact
 
 /** A purchase `gap` days after the one before: all earlier ones fade, and it counts one. Each half-life is twice the one before. */
 function quicken(facts: CustomerFacts, gap: number): void {
-  const kept = 2 ** (-gap / 360);
-  facts.pace360 = 1 + facts.pace360 * kept;
-  facts.pace180 = 1 + facts.pace180 * kept ** 2;
-  facts.pace90 = 1 + facts.pace90 * kept ** 4;
-  facts.pace45 = 1 + facts.pace45 * kept ** 8;
+  const of360 = 2 ** (-gap / 360);
+  const of180 = of360 * of360;
+  const of90 = of180 * of180;
+  facts.pace360 = 1 + facts.pace360 * of360;
+  facts.pace180 = 1 + facts.pace180 * of180;
+  facts.pace90 = 1 + facts.pace90 * of90;
+  facts.pace45 = 1 + facts.pace45 * of90 * of90;
 }
 
 function medianOf(count: number): number {
