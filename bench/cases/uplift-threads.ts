@@ -13,7 +13,8 @@ export async function runUpliftTasks(
 ): Promise<UpliftAnswer[]> {
   const file = await bundle(fileURLToPath(new URL("./uplift-worker.ts", import.meta.url)));
   const answers: UpliftAnswer[] = new Array(tasks.length);
-  const costOf = ({ task }: UpliftTask) => task.customers * task.runs;
+  const costOf = ({ kind, task }: UpliftTask) =>
+    task.customers * task.runs * (kind === "totals" ? task.campaigns / 2 : 1);
   const waiting = tasks.map((task, place) => ({ task, place }));
   waiting.sort((a, b) => costOf(a.task) - costOf(b.task));
   const work = async () => {

@@ -2,19 +2,36 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Population } from "../data-gen/campaign-population.ts";
 import { simulateCampaigns, type CampaignTask, type Tally } from "../data-gen/simulate-campaigns.ts";
 import { simulateLooks, type LooksTally, type LooksTask } from "../data-gen/simulate-looks.ts";
+import { simulateTotals, type TotalsTally, type TotalsTask } from "../data-gen/simulate-totals.ts";
 
 export type UpliftTask = { population: number } & (
-  { kind: "campaigns"; task: CampaignTask } | { kind: "looks"; task: LooksTask }
+  | { kind: "campaigns"; task: CampaignTask }
+  | { kind: "looks"; task: LooksTask }
+  | { kind: "totals"; task: TotalsTask }
 );
-export type UpliftAnswer = { kind: "campaigns"; tallies: Tally[] } | { kind: "looks"; tally: LooksTally };
+/** What is found out about each kind of task. */
+export interface UpliftFound {
+  campaigns: Tally[];
+  looks: LooksTally;
+  totals: TotalsTally;
+}
+export interface UpliftAnswer {
+  kind: keyof UpliftFound;
+  found: UpliftFound[keyof UpliftFound];
+}
 
 const populations = workerData as Population[];
 
-parentPort!.on("message", ({ population, ...work }: UpliftTask) => {
+function answer({ population, ...work }: UpliftTask): UpliftAnswer {
   const of = populations[population]!;
-  const answer: UpliftAnswer =
-    work.kind === "campaigns"
-      ? { kind: "campaigns", tallies: simulateCampaigns(of, work.task) }
-      : { kind: "looks", tally: simulateLooks(of, work.task) };
-  parentPort!.postMessage(answer);
-});
+  switch (work.kind) {
+    case "campaigns":
+      return { kind: work.kind, found: simulateCampaigns(of, work.task) };
+    case "looks":
+      return { kind: work.kind, found: simulateLooks(of, work.task) };
+    case "totals":
+      return { kind: work.kind, found: simulateTotals(of, work.task) };
+  }
+}
+
+parentPort!.on("message", (task: UpliftTask) => parentPort!.postMessage(answer(task)));

@@ -1,98 +1,103 @@
 import path from "node:path";
 import { campaignEffects } from "../data-gen/campaign-effects.ts";
-import { describePopulation, windowDays } from "../data-gen/campaign-population.ts";
-import type { Tally } from "../data-gen/simulate-campaigns.ts";
-import type { LooksTally, LooksTask } from "../data-gen/simulate-looks.ts";
+import { describePopulation, windowDays, type Population } from "../data-gen/campaign-population.ts";
 import type { BenchCase, CoverageResult } from "../run.ts";
-import { coverageBar, falseVerdictBar, falseWinBar, studyWidth } from "./uplift-bars.ts";
 import { readPopulations } from "./uplift-populations.ts";
+import {
+  headings,
+  percent,
+  reportCell,
+  reportLooks,
+  reportTotals,
+  resultOf,
+  resultOfLooks,
+  resultOfTotals,
+  say,
+  withoutEffect,
+  type Cell,
+  type Look,
+  type Totals,
+} from "./uplift-report.ts";
 import { runUpliftTasks } from "./uplift-threads.ts";
-import type { UpliftTask } from "./uplift-worker.ts";
+import type { UpliftFound, UpliftTask } from "./uplift-worker.ts";
 
 const sizes = [100, 300, 1000, 3000, 10_000];
 const shares = [0.1, 0.2, 0.5];
 /** Large campaigns, with fewer runs. */
-const large = { customers: 100_000, shares: [0.05, 0.1, 0.2], fewer: 5 };
-/** Campaigns that earn nothing: whoever calls one of them a win, or a loss, is wrong. */
-const withoutEffect = ["none", "discount zero"];
+const large = { customers: 100_000, shares: [0.05, 0.1, 0.2], fewer: 2 };
 
 /**
  * How honest the app's verdicts are: campaigns whose effect is known are drawn from customers whose true spend is known, and the intervals
- * counted that hold it. Then 60 daily looks, of which the first verdict counts.
+ * counted that hold it; then 60 daily looks, of which the first verdict counts, and totals of many campaigns.
  */
 export const uplift: BenchCase = {
-  about: "intervals of extra profit against a known effect, at the end and with daily looks; beside Welch's",
+  about:
+    "intervals of extra profit against a known effect: at the end, with daily looks, in total; beside Welch's",
   options: {
     runs: { default: 2000, about: "campaigns simulated for each population, size and control share" },
   },
   texts: { data: { default: "../shared/data", about: "folder with order logs; without it the demo's shop" } },
   async run({ runs = 0 }, _workplace, { data = "" }) {
     const populations = await readPopulations(path.resolve(process.env.INIT_CWD ?? process.cwd(), data));
-    for (const population of populations) {
-      const { buying, variation, skewness } = describePopulation(population);
-      say(
-        `population ${population.name}: ${population.customers} customers, ${percent(buying)} % buy in ${windowDays} days, ` +
-          `sd/mean ${variation.toFixed(1)}, skewness ${skewness.toFixed(1)}`,
-      );
-    }
+    populations.forEach(describe);
     const cells = cellsOf(runs);
     const looks = looksOf(runs);
-    const each = populations.map((_, population) => population);
-    const tasks: UpliftTask[] = [
-      ...cells.flatMap((cell, k) =>
-        each.map((population) => ({
-          ...{ kind: "campaigns" as const, population },
-          task: { ...cell, seed: 1000 * k + population },
-        })),
-      ),
-      ...looks.flatMap((look, k) =>
-        each.map((population) => ({
-          ...{ kind: "looks" as const, population },
-          task: { ...look, seed: 1_000_000 + 1000 * k + population },
-        })),
-      ),
+    const totals = totalsOf(runs);
+    const work: Work[] = [
+      ...cells.map((task) => ({ kind: "campaigns" as const, task })),
+      ...looks.map((task) => ({ kind: "looks" as const, task })),
+      ...totals.map((task) => ({ kind: "totals" as const, task })),
     ];
+    const tasks = work.flatMap(({ kind, task }, k) =>
+      populations.map((_, population) => ({
+        kind,
+        population,
+        task: { ...task, seed: 1000 * k + population },
+      })),
+    ) as UpliftTask[];
     const answers = await runUpliftTasks(populations, tasks);
+    /** What became of one task in each population. */
+    const of = <Kind extends keyof UpliftFound>(kind: Kind, k: number) =>
+      answers.slice(k * populations.length, (k + 1) * populations.length).map((answer) => {
+        if (answer.kind !== kind)
+          throw new Error(`expected the answer of ${kind}, found that of ${answer.kind}`);
+        return answer.found as UpliftFound[Kind];
+      });
     const results: CoverageResult[] = [];
     let missed = 0;
-    say("\ncontrol customers draw    coverage worst/mean  Welch        false win (Welch)  above truth  width               worst covered"); // prettier-ignore
+    say(`\n${headings.cells}`);
     cells.forEach((cell, k) => {
-      const tallies = each.map((population) => {
-        const answer = answers[k * each.length + population]!;
-        if (answer.kind !== "campaigns") throw new Error("an answer stands in the wrong place");
-        return answer.tallies;
-      });
-      missed += reportCell(cell, tallies);
-      tallies.forEach((one, population) =>
-        results.push(resultOf(`${cell.name}-${populations[population]!.name}`, cell, one)),
-      );
+      const found = of("campaigns", k);
+      missed += reportCell(cell, found);
+      found.forEach((one, p) => results.push(resultOf(`${cell.name}-${populations[p]!.name}`, cell, one)));
     });
-    say(
-      `\n${windowDays} daily looks, control 20 %: verdicts by the first day that has one, worst population`,
-    );
+    say(`\n${headings.looks}`);
     looks.forEach((look, k) => {
-      const tallies = each.map((population) => {
-        const answer = answers[(cells.length + k) * each.length + population]!;
-        if (answer.kind !== "looks") throw new Error("an answer stands in the wrong place");
-        return answer.tally;
-      });
-      missed += reportLooks(look, tallies);
+      const found = of("looks", cells.length + k);
+      missed += reportLooks(look, found);
       if (!withoutEffect.includes(look.effect.name)) return;
-      tallies.forEach((tally, population) =>
-        results.push(resultOfLooks(populations[population]!.name, look, tally)),
-      );
+      found.forEach((one, p) => results.push(resultOfLooks(populations[p]!.name, look, one)));
+    });
+    say(`\n${headings.totals}`);
+    totals.forEach((total, k) => {
+      const found = of("totals", cells.length + looks.length + k);
+      missed += reportTotals(total, found);
+      found.forEach((one, p) => results.push(resultOfTotals(populations[p]!.name, total, one)));
     });
     say(missed === 0 ? "\nall bars are met" : `\n${missed} bars are NOT met: see the lines above`);
     return results;
   },
 };
 
-interface Cell {
-  name: string;
-  customers: number;
-  controlShare: number;
-  runs: number;
-  draw: "random" | "assign";
+type Work =
+  { kind: "campaigns"; task: Cell } | { kind: "looks"; task: Look } | { kind: "totals"; task: Totals };
+
+function describe(population: Population): void {
+  const { buying, variation, skewness } = describePopulation(population);
+  say(
+    `population ${population.name}: ${population.customers} customers, ${percent(buying)} % buy in ${windowDays} days, ` +
+      `sd/mean ${variation.toFixed(1)}, skewness ${skewness.toFixed(1)}`,
+  );
 }
 
 function cellsOf(runs: number): Cell[] {
@@ -106,9 +111,8 @@ function cellsOf(runs: number): Cell[] {
   ];
 }
 
-function looksOf(runs: number): Omit<LooksTask, "seed">[] {
-  const told = ["none", "discount zero", "+20 % buyers", "+50 % buyers"];
-  const effects = told.map((name) => campaignEffects.find((effect) => effect.name === name)!);
+function looksOf(runs: number): Look[] {
+  const effects = effectsNamed("none", "discount zero", "+20 % buyers", "+50 % buyers");
   return (["together", "rolling"] as const).flatMap((entry) =>
     effects.flatMap((effect) =>
       [300, 1000, 3000, 10_000].map((customers) => ({ customers, controlShare: 0.2, runs, effect, entry })),
@@ -116,86 +120,13 @@ function looksOf(runs: number): Omit<LooksTask, "seed">[] {
   );
 }
 
-/** Prints a line of the table and its missed bars, and returns how many these are. */
-function reportCell({ customers, controlShare, draw, runs }: Cell, byPopulation: Tally[][]): number {
-  const all = byPopulation.flat();
-  const idle = all.filter(({ effect }) => withoutEffect.includes(effect));
-  const of = (tallies: Tally[], count: keyof Tally) => tallies.map((tally) => percentOf(tally, count));
-  const coverage = of(all, "covered");
-  const worst = Math.min(...coverage);
-  const falseWin = Math.max(...of(idle, "aboveZero"));
-  const width = mean(all.map((tally) => tally.width / tally.welchWidth));
-  const bars = {
-    [`coverage at least ${coverageBar(controlShare, customers, runs).toFixed(1)}`]:
-      worst >= coverageBar(controlShare, customers, runs),
-    [`false wins at most ${falseWinBar(runs).toFixed(1)}`]: falseWin <= falseWinBar(runs),
-  };
-  const missed = Object.keys(bars).filter((bar) => !bars[bar]);
-  const columns: [text: string, size: number][] = [
-    [`${percent(controlShare)} %`, 8],
-    [String(customers), 10],
-    [draw, 8],
-    [`${worst.toFixed(1)} / ${mean(coverage).toFixed(1)}`, 21],
-    [`${Math.min(...of(all, "welchCovered")).toFixed(1)} / ${mean(of(all, "welchCovered")).toFixed(1)}`, 13],
-    [`${falseWin.toFixed(1)} (${Math.max(...of(idle, "welchAboveZero")).toFixed(1)})`, 19],
-    [Math.max(...of(all, "aboveTruth")).toFixed(1), 13],
-    [
-      `${width.toFixed(2)}${width > studyWidth(customers) ? " (study: " + studyWidth(customers).toFixed(2) + ")" : ""}`,
-      20,
-    ],
-    [all[coverage.indexOf(worst)]!.effect, 14],
-  ];
-  const notMet = missed.length > 0 ? `NOT MET: ${missed.join(", ")}` : "";
-  say(columns.map(([text, size]) => text.padEnd(size)).join("") + notMet);
-  return missed.length;
+function totalsOf(runs: number): Totals[] {
+  const total = (name: string, effects: Totals["effects"]) =>
+    [4, 12, 50].map((campaigns) => ({
+      ...{ name, campaigns, effects, customers: 1000, fewest: 100, controlShare: 0.2, runs },
+    }));
+  return [...total("none", effectsNamed("none")), ...total("all effects", campaignEffects)];
 }
 
-function reportLooks(
-  { customers, effect, entry, runs }: Omit<LooksTask, "seed">,
-  tallies: LooksTally[],
-): number {
-  const share = (of: (tally: LooksTally) => number) => tallies.map((tally) => (100 * of(tally)) / tally.runs);
-  const worst = (values: number[]) => Math.max(...values).toFixed(1);
-  const decided = share(({ earned, cost }) => earned + cost);
-  const wrong = withoutEffect.includes(effect.name) ? decided : share(({ cost }) => cost);
-  const missed = Math.max(...wrong) > falseVerdictBar(runs);
-  say(
-    `${entry.padEnd(9)} ${effect.name.padEnd(14)} ${String(customers).padEnd(7)} ` +
-      (withoutEffect.includes(effect.name)
-        ? `false verdicts ${worst(decided)} % (earned ${worst(share((tally) => tally.earned))}, cost ${worst(share((tally) => tally.cost))}, ` +
-          `before the last day ${worst(share((tally) => tally.early))})`
-        : `decided ${decided.map((value) => value.toFixed(0)).join(" / ")} %, mean day ` +
-          `${tallies.map((tally) => (tally.days / tally.runs).toFixed(0)).join(" / ")}, wrong ${worst(wrong)} %`) +
-      (missed ? `   NOT MET: at most ${falseVerdictBar(runs).toFixed(1)}` : ""),
-  );
-  return missed ? 1 : 0;
-}
-
-function resultOf(name: string, { customers, controlShare, runs }: Cell, tallies: Tally[]): CoverageResult {
-  const coverage = tallies.map(({ covered }) => covered / runs);
-  const idle = tallies.filter(({ effect }) => withoutEffect.includes(effect));
-  return {
-    ...{ case: name, n: customers, controlShare, runs },
-    coverage: rounded(Math.min(...coverage)),
-    coverageMean: rounded(mean(coverage)),
-    falseWin: rounded(Math.max(...idle.map(({ aboveZero }) => aboveZero / runs))),
-    width: rounded(mean(tallies.map((tally) => tally.width / tally.welchWidth))),
-  };
-}
-
-/** Coverage is the share of campaigns that never had a verdict, which none of these deserves. */
-function resultOfLooks(name: string, look: Omit<LooksTask, "seed">, tally: LooksTally): CoverageResult {
-  const { customers, controlShare, runs, effect, entry } = look;
-  const coverage = rounded(1 - (tally.earned + tally.cost) / runs);
-  return {
-    case: `looks-${entry}-${effect.name.replace(" ", "-")}-${name}`,
-    ...{ n: customers, controlShare, runs, coverage, coverageMean: coverage },
-    ...{ falseWin: rounded(tally.earned / runs), width: null },
-  };
-}
-
-const say = (text: string) => process.stdout.write(`${text}\n`);
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const percentOf = (tally: Tally, count: keyof Tally) => (100 * Number(tally[count])) / tally.runs;
-const percent = (share: number) => Math.round(1000 * share) / 10;
-const rounded = (share: number) => Math.round(share * 10_000) / 10_000;
+const effectsNamed = (...names: string[]) =>
+  names.map((name) => campaignEffects.find((effect) => effect.name === name)!);

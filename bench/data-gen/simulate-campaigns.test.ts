@@ -5,6 +5,7 @@ import { describePopulation, populationOf, windowDays, type Population } from ".
 import { longRandomFrom } from "./long-random";
 import { simulateCampaigns, type Tally } from "./simulate-campaigns";
 import { simulateLooks } from "./simulate-looks";
+import { simulateTotals } from "./simulate-totals";
 import { simulateOrders } from "./simulate-orders";
 
 let population: Population;
@@ -93,6 +94,13 @@ test("a strong effect is found before the last day by those who look daily", () 
     expect(early).toBeGreaterThan(30);
     expect(days / 40).toBeLessThan(50);
   }
+});
+
+test("the total of many small campaigns holds the truth, losers and undecided ones included", () => {
+  const sizes = { campaigns: 12, customers: 1000, fewest: 100, controlShare: 0.2 };
+  const tally = simulateTotals(population, { ...sizes, effects: campaignEffects, runs: 150, seed: 6 });
+  expect(tally.covered / tally.runs).toBeGreaterThan(0.93);
+  expect(Math.abs(tally.bias)).toBeLessThan(0.03);
 });
 
 test("long random numbers are even, and the same for the same seed", () => {

@@ -3,6 +3,7 @@ import { discountSpread } from "~/features/proof/discount-spread";
 import { verdictOf, type Plan, type Verdict } from "~/features/proof/verdict";
 import { conversion, margin, treatedMargin, type CampaignEffect } from "./campaign-effects";
 import { windowDays, type Population } from "./campaign-population";
+import { drawArms, isControl, spenderOf } from "./draw-arms";
 import { longRandomFrom } from "./long-random";
 
 export interface LooksTask {
@@ -61,47 +62,18 @@ interface Days {
   control: ArmSums[];
 }
 
-/** Every fifth (at a share of 0.2) is held out: customers are drawn independently, so any fifth is random. */
-const isControl = (i: number, share: number) => Math.floor((i + 1) * share) > Math.floor(i * share);
-
 type Arrange = (population: Population, task: LooksTask, random: () => number) => Days;
 
-/** Who a customer buys like: as himself, or, when the campaign converts him, as some buyer. */
-function spenderOf(
-  population: Population,
-  who: number,
-  treated: boolean,
-  converts: number,
-  random: () => number,
-) {
-  const { bought, buyers } = population;
-  if (!treated || bought[who] === 1 || random() >= converts) return who;
-  return buyers[Math.floor(random() * buyers.length)]!;
-}
-
 const lookRolling: Arrange = (population, { customers, controlShare, effect }, random) => {
-  const { spend, bought, spentBefore, rootPredicted } = population;
-  const converts = conversion(population, effect);
   const days: Days = { treated: [noArmSums()], control: [noArmSums()] };
   let done = 0;
   for (let day = 1; day <= windowDays; day++) {
-    const treated = { ...days.treated[day - 1]! };
-    const control = { ...days.control[day - 1]! };
-    for (; done < (customers * day) / windowDays; done++) {
-      const who = Math.floor(random() * population.customers);
-      const held = isControl(done, controlShare);
-      const spender = spenderOf(population, who, !held, converts, random);
-      const rate = held ? margin : treatedMargin(effect);
-      addCustomer(
-        held ? control : treated,
-        bought[spender] === 1,
-        rate * spend[spender]!,
-        spentBefore[who]!,
-        rootPredicted[who]!,
-      );
-    }
-    days.treated.push(treated);
-    days.control.push(control);
+    const arms = { treated: { ...days.treated[day - 1]! }, control: { ...days.control[day - 1]! } };
+    const until = Math.ceil((customers * day) / windowDays);
+    drawArms(population, effect, controlShare, done, until, random, arms);
+    done = until;
+    days.treated.push(arms.treated);
+    days.control.push(arms.control);
   }
   return days;
 };
