@@ -40,6 +40,12 @@ const schema = z.object({
   IMPORT_CHUNK_BYTES: z.coerce.number().int().min(10_000).max(200_000_000).default(16_000_000),
   /** File that gets a line for everybody who is forgotten, on another disk than the database: see docs/guides/backup.md. */
   REDACTION_LEDGER_FILE: z.string().min(1).optional(),
+  /** The mail server that takes e-mails to customers, `smtp://user:password@host:587`; without it no e-mail leaves. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of shops that have not named one of their own: an address the mail server lets through. */
+  SMTP_FROM: z.email().optional(),
+  /** Signs what the mail server reports to /mail-events: bounces and complaints. Without it there is no such address. */
+  MAIL_EVENTS_SECRET: z.string().min(16, "at least 16 characters (openssl rand -hex 16)").optional(),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Whoever shows it as bearer token may read GET /metrics; without it there is no such page. */

@@ -1,4 +1,5 @@
 import { resumeImports } from "./features/imports/resume-imports.server";
+import { sweepMessages } from "./features/messages/sweep-messages.server";
 import { askForReseal } from "./features/privacy/reseal-all.server";
 import { applyRetention } from "./features/privacy/retention.server";
 import { askForUpkeep } from "./features/shops/ask-for-upkeep.server";
@@ -15,6 +16,7 @@ export interface Schedule {
 export const schedules: Schedule[] = [
   { name: "sweep-webhooks", cron: "* * * * *", run: sweepWebhooks },
   { name: "resume-imports", cron: "* * * * *", run: resumeImports },
+  { name: "sweep-messages", cron: "* * * * *", run: sweepMessages },
   { name: "ask-for-upkeep", cron: "7 * * * *", run: askForUpkeep },
   { name: "ask-for-reseal", cron: "20 1 * * *", run: (now) => askForReseal(now) },
   { name: "apply-retention", cron: "40 2 * * *", run: async (now) => void (await applyRetention(now)) },

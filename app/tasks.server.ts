@@ -3,6 +3,7 @@ import { countShopTask } from "./features/counts/count-shop.task.server";
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
 import { reconcileShopTask } from "./features/imports/reconcile-shop.task.server";
+import { sendMessagesTask } from "./features/messages/send-messages.task.server";
 import { resealShopTask } from "./features/privacy/reseal-shop.task.server";
 import { scoreShopTask } from "./features/churn/score-shop.task.server";
 import { scoreShopWholeTask } from "./features/churn/score-shop-whole.task.server";
@@ -17,5 +18,6 @@ export const tasks: Task[] = [
   scoreShopTask,
   scoreShopWholeTask,
   countShopTask,
+  sendMessagesTask,
   issueOffersTask,
 ];

@@ -12,6 +12,8 @@ export async function createCustomer(
     id?: bigint;
     personal?: Partial<Personal> | null;
     countryCode?: string | null;
+    locale?: string | null;
+    marketingState?: string | null;
     shopifyRfmGroup?: string | null;
     shopifySpendTier?: string | null;
     deletedAt?: Date | null;

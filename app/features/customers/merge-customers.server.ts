@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { markCustomersDue } from "~/features/churn/mark-due.server";
+import { mergeContacts } from "~/features/messages/merge-contacts.server";
 import type { Shop } from "~/features/shops/shop";
 import { inheritProfilingOptOut } from "./profiling-store.server";
 
@@ -31,6 +32,7 @@ export async function mergeCustomers(
   );
   await client.query("UPDATE orders SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await client.query("UPDATE checkouts SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
+  await mergeContacts(client, shop.id, kept, deletedId);
   await markCustomersDue(client, shop.id, [kept, deletedId], now);
 }
 

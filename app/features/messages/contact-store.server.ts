@@ -59,7 +59,8 @@ export async function takeSlots(tx: ShopTx, slots: readonly Slot[], gapDays: num
       ${ordered.map((slot) => slot.messageId)}::uuid[], ${ordered.map((slot) => slot.at.toISOString())}::timestamptz[])
     ON CONFLICT (shop_id, customer_id) DO UPDATE
       SET message_id = excluded.message_id, at = excluded.at
-      WHERE held.at <= excluded.at - make_interval(days => ${gapDays}::int)
+      WHERE held.message_id = excluded.message_id
+         OR held.at <= excluded.at - make_interval(days => ${gapDays}::int)
     RETURNING customer_id AS id`;
   return rows.map(({ id }) => id);
 }

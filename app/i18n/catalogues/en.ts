@@ -4,11 +4,12 @@ import churn from "./en/churn.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
 import exportAll from "./en/export-all.json" with { type: "json" };
+import messages from "./en/messages.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import setup from "./en/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

@@ -4,11 +4,12 @@ import churn from "./ru/churn.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
 import customers from "./ru/customers.json" with { type: "json" };
 import exportAll from "./ru/export-all.json" with { type: "json" };
+import messages from "./ru/messages.json" with { type: "json" };
 import overview from "./ru/overview.json" with { type: "json" };
 import privacy from "./ru/privacy.json" with { type: "json" };
 import setup from "./ru/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

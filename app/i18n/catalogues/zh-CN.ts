@@ -4,11 +4,12 @@ import churn from "./zh-CN/churn.json" with { type: "json" };
 import common from "./zh-CN/common.json" with { type: "json" };
 import customers from "./zh-CN/customers.json" with { type: "json" };
 import exportAll from "./zh-CN/export-all.json" with { type: "json" };
+import messages from "./zh-CN/messages.json" with { type: "json" };
 import overview from "./zh-CN/overview.json" with { type: "json" };
 import privacy from "./zh-CN/privacy.json" with { type: "json" };
 import setup from "./zh-CN/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, overview, privacy, setup },
+  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

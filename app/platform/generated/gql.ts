@@ -44,6 +44,8 @@ type Documents = {
     "\n  mutation AddTags($id: ID!, $tags: [String!]!) {\n    tagsAdd(id: $id, tags: $tags) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.AddTagsDocument,
     "\n  mutation RemoveTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.RemoveTagsDocument,
     "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n": typeof types.ShopInfoDocument,
+    "\n  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.WithdrawEmailConsentDocument,
+    "\n  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.WithdrawSmsConsentDocument,
 };
 const documents: Documents = {
     "\n  query BulkCheckouts($search: String) {\n    abandonedCheckouts(query: $search) {\n      edges {\n        node {\n          id\n          createdAt\n          updatedAt\n          completedAt\n          abandonedCheckoutUrl\n          customer {\n            id\n          }\n          totalPriceSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n": types.BulkCheckoutsDocument,
@@ -75,6 +77,8 @@ const documents: Documents = {
     "\n  mutation AddTags($id: ID!, $tags: [String!]!) {\n    tagsAdd(id: $id, tags: $tags) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.AddTagsDocument,
     "\n  mutation RemoveTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.RemoveTagsDocument,
     "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n": types.ShopInfoDocument,
+    "\n  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.WithdrawEmailConsentDocument,
+    "\n  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.WithdrawSmsConsentDocument,
 };
 
 /**
@@ -193,6 +197,14 @@ export function graphql(source: "\n  mutation RemoveTags($id: ID!, $tags: [Strin
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n"): typeof import('./graphql').ShopInfoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').WithdrawEmailConsentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').WithdrawSmsConsentDocument;
 
 
 export function graphql(source: string) {

@@ -477,12 +477,43 @@ export type CustomerEmailAddressMarketingState =
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
 
+export type CustomerEmailMarketingConsentInput = {
+  consentUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  marketingOptInLevel?: InputMaybe<CustomerMarketingOptInLevel>;
+  marketingState: CustomerEmailMarketingState;
+  sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CustomerEmailMarketingConsentUpdateInput = {
+  customerId: Scalars['ID']['input'];
+  emailMarketingConsent: CustomerEmailMarketingConsentInput;
+};
+
+export type CustomerEmailMarketingConsentUpdateUserErrorCode =
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'MISSING_ARGUMENT';
+
+export type CustomerEmailMarketingState =
+  | 'INVALID'
+  | 'NOT_SUBSCRIBED'
+  | 'PENDING'
+  | 'REDACTED'
+  | 'SUBSCRIBED'
+  | 'UNSUBSCRIBED';
+
 export type CustomerMarketingConsentState =
   | 'NEVER_SUBSCRIBED'
   | 'PENDING'
   | 'REDACTED'
   | 'SUBSCRIBED'
   | 'UNSUBSCRIBED';
+
+export type CustomerMarketingOptInLevel =
+  | 'CONFIRMED_OPT_IN'
+  | 'SINGLE_OPT_IN'
+  | 'UNKNOWN';
 
 export type CustomerPredictedSpendTier =
   | 'HIGH'
@@ -501,6 +532,24 @@ export type CustomerRfmGroup =
   | 'PREVIOUSLY_LOYAL'
   | 'PROMISING'
   | 'PROSPECTS';
+
+export type CustomerSmsMarketingConsentErrorCode =
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'MISSING_ARGUMENT';
+
+export type CustomerSmsMarketingConsentInput = {
+  consentUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  marketingOptInLevel?: InputMaybe<CustomerMarketingOptInLevel>;
+  marketingState: CustomerSmsMarketingState;
+  sourceLocationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CustomerSmsMarketingConsentUpdateInput = {
+  customerId: Scalars['ID']['input'];
+  smsMarketingConsent: CustomerSmsMarketingConsentInput;
+};
 
 export type CustomerSmsMarketingState =
   | 'NOT_SUBSCRIBED'
@@ -1123,6 +1172,20 @@ export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShopInfoQuery = { shop: { name: string, currencyCode: CurrencyCode, ianaTimezone: string, plan: { publicDisplayName: string }, shopAddress: { countryCodeV2?: CountryCode | null } }, currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
+
+export type WithdrawEmailConsentMutationVariables = Exact<{
+  input: CustomerEmailMarketingConsentUpdateInput;
+}>;
+
+
+export type WithdrawEmailConsentMutation = { customerEmailMarketingConsentUpdate?: { userErrors: Array<{ message: string }> } | null };
+
+export type WithdrawSmsConsentMutationVariables = Exact<{
+  input: CustomerSmsMarketingConsentUpdateInput;
+}>;
+
+
+export type WithdrawSmsConsentMutation = { customerSmsMarketingConsentUpdate?: { userErrors: Array<{ message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1765,3 +1828,21 @@ export const ShopInfoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShopInfoQuery, ShopInfoQueryVariables>;
+export const WithdrawEmailConsentDocument = new TypedDocumentString(`
+    mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
+  customerEmailMarketingConsentUpdate(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawEmailConsentMutation, WithdrawEmailConsentMutationVariables>;
+export const WithdrawSmsConsentDocument = new TypedDocumentString(`
+    mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {
+  customerSmsMarketingConsentUpdate(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawSmsConsentMutation, WithdrawSmsConsentMutationVariables>;

@@ -1,0 +1,6 @@
+/** What stands below every e-mail. */
+export interface Footer {
+  why: string;
+  unsubscribe: string;
+  postalAddress: string;
+}

@@ -1,0 +1,13 @@
+import type { Footer } from "./footer";
+import type { Block, Composed } from "./template";
+
+/** The plain-text part of an e-mail, from the same blocks as the other one: for those who read, or listen, without pictures. */
+export function plainText(composed: Composed, footer: Footer, unsubscribeUrl: string): string {
+  const foot = [footer.why, `${footer.unsubscribe}: ${unsubscribeUrl}`, footer.postalAddress];
+  return [...composed.blocks.map(lineOf), "-- ", foot.filter(Boolean).join("\n")].join("\n\n") + "\n";
+}
+
+function lineOf(block: Block): string {
+  if (block.kind === "code") return `${block.label}: ${block.code}`;
+  return block.kind === "button" ? `${block.text}: ${block.url}` : block.text;
+}

@@ -1,0 +1,120 @@
+import { withShop, withShopConnection } from "~/db.server";
+import { env } from "~/env.server";
+import { saveConsent } from "~/features/customers/save-consent.server";
+import { unseal } from "~/features/privacy/seal.server";
+import { connectAdmin } from "~/features/shops/connect-admin.server";
+import type { Shop } from "~/features/shops/shop";
+import { readConsent } from "~/platform/queries/consent-of-customers.graphql";
+import { claimMessage, type Claimed } from "./claim-message.server";
+import { composeMessage } from "./compose-message.server";
+import { senderOf } from "./contactable.server";
+import type { ChannelSession, Outgoing } from "./delivery";
+import { keepMessageSecret, type MessageSecret } from "./message-secret.server";
+import { getMessageSettings } from "./message-settings.server";
+import type { MessageSettings } from "./message-settings";
+import { endInterrupted, listDueMessages } from "./message-store.server";
+import { messageVariables } from "./message-variables";
+import { renderEmail } from "./render-email.server";
+import { settleMessage } from "./settle-message.server";
+import { openSmtp, SMTP_AT_ONCE } from "./smtp-session.server";
+import { unsubscribeUrl } from "./unsubscribe.server";
+import type { Locale } from "~/i18n/locale";
+
+/** So many are asked about at Shopify at a time, and then sent: what it says is some seconds old at most. */
+const AT_ONCE = 20;
+/** Longer than a mail server may take for one message (smtp-session.server.ts). */
+const INTERRUPTED_AFTER_MS = 600_000;
+
+export interface Outcome {
+  sent: number;
+  skipped: number;
+  failed: number;
+}
+
+interface Run {
+  shop: Shop;
+  settings: MessageSettings;
+  secret: MessageSecret;
+  now: () => Date;
+  session: ChannelSession;
+}
+
+/**
+ * Sends what is due in a shop's outbox, until nothing is, `until` says so, or the worker stops. Consent is read from Shopify right
+ * before; while Shopify cannot be asked, nothing leaves. Returns whether more is due.
+ * Errors: those of the Admin API; what was not sent stays planned.
+ */
+export async function sendDue(
+  shop: Shop,
+  now: () => Date,
+  until: () => boolean,
+): Promise<Outcome & { more: boolean }> {
+  const outcome: Outcome = { sent: 0, skipped: 0, failed: 0 };
+  const begun = await withShop(shop.id, async (tx) => {
+    await endInterrupted(tx, new Date(now().getTime() - INTERRUPTED_AFTER_MS), now());
+    return { settings: await getMessageSettings(tx), secret: await keepMessageSecret(tx) };
+  });
+  // Without a mail server the claims skip every message, and nothing is ever handed to this session.
+  const session = openSmtp(env.SMTP_URL ?? "smtp://127.0.0.1:1");
+  const run: Run = { shop, ...begun, now, session };
+  try {
+    for (;;) {
+      const due = await withShop(shop.id, (tx) => listDueMessages(tx, now(), AT_ONCE));
+      // Where it cannot be reached they wait, as they are: the minute's sweep comes again.
+      if (due.length === 0 || (env.SMTP_URL && !(await session.isReady())))
+        return { ...outcome, more: false };
+      await refreshConsent(
+        shop,
+        due.map(({ customerId }) => customerId),
+      );
+      const waiting = due.map(({ id }) => id);
+      await Promise.all(
+        Array.from({ length: SMTP_AT_ONCE }, async () => {
+          for (let id; (id = waiting.shift());) outcome[await sendOne(run, id)]++;
+        }),
+      );
+      if (until()) return { ...outcome, more: true };
+    }
+  } finally {
+    session.close();
+  }
+}
+
+/** Writes down what these customers allow at this moment; who is not in Shopify any more has withdrawn everything. */
+async function refreshConsent(shop: Shop, customerIds: readonly bigint[]): Promise<void> {
+  const ids = [...new Set(customerIds)];
+  const told = new Map((await readConsent(connectAdmin(shop), ids)).map((one) => [one.customerId, one]));
+  const none = { emailState: null, smsState: null };
+  await withShopConnection(shop.id, (client) =>
+    saveConsent(
+      client,
+      shop.id,
+      ids.map((customerId) => told.get(customerId) ?? { customerId, ...none }),
+    ),
+  );
+}
+
+async function sendOne(run: Run, id: string): Promise<keyof Outcome> {
+  const { shop, now } = run;
+  const claimed = await withShop(shop.id, (tx) => claimMessage(tx, id, { ...run, now: now() }));
+  if (typeof claimed === "string") return "skipped";
+  const delivery = await run.session.send(await outgoing(run, claimed));
+  await withShop(shop.id, (tx) => settleMessage(tx, claimed, delivery, now()));
+  return delivery.kind === "sent" ? "sent" : "failed";
+}
+
+async function outgoing({ shop, settings, secret }: Run, claimed: Claimed): Promise<Outgoing> {
+  const { id, channel, templateId, variables } = claimed.message;
+  const locale = claimed.message.locale as Locale;
+  const sealed = { column: "messages.variables", shop: shop.id } as const;
+  const filling = messageVariables.parse(JSON.parse(unseal(sealed, variables!).toString("utf8")));
+  const { composed, footer } = await composeMessage(templateId, locale, filling, settings.postalAddress);
+  const claim = { shopId: shop.id, channel, messageId: id, addressHash: claimed.addressHash, locale };
+  const url = unsubscribeUrl(secret, claim);
+  return {
+    ...{ id, to: claimed.address, locale, subject: composed.subject, unsubscribeUrl: url },
+    ...renderEmail(locale, composed, footer, url),
+    from: { name: settings.senderName || shop.name, address: senderOf(settings)! },
+    replyTo: settings.replyTo || null,
+  };
+}
