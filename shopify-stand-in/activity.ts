@@ -46,11 +46,26 @@ export class Activity {
 
   record(domain: string, shop: SandboxShop, changes: readonly ShopChange[], at: number): void {
     if (changes.length === 0) return;
+    this.#put(
+      domain,
+      describe(shop, changes),
+      changes.map(({ topic }) => topic),
+      at,
+    );
+  }
+
+  #put(domain: string, described: Described, topics: string[], at: number): void {
     const known = this.#ofShop.get(domain) ?? { count: 0, entries: [] };
     this.#ofShop.set(domain, known);
     const n = ++known.count;
-    known.entries.unshift({ n, at, ...describe(shop, changes), topics: changes.map(({ topic }) => topic) });
+    known.entries.unshift({ n, at, ...described, topics });
     known.entries.length = Math.min(known.entries.length, KEPT);
+  }
+
+  /** A code that a shopper entered was refused: nothing in the shop changed. */
+  recordRefusal(domain: string, code: string, detail: string, at: number): void {
+    const kind = "code-refused";
+    this.#put(domain, { ...plain(kind, code, "discounts"), detail }, [], at);
   }
 
   count(domain: string): number {

@@ -18,6 +18,7 @@ usage: npm run stand-in -- [options]
   --seed S               seed of the invented shop and of the faults, a whole number (default 1)
   --port N               port of the admin and the Admin API (default: a free one)
   --files-port N         port of the results of bulk operations (default: a free one)
+  --smtp-port N          port of the shoppers' mail server (default: a free one)
   --app-url URL          where the app answers (default http://localhost:3000)
   --api-key KEY          the app's client id (default sandbox-client-id)
   --api-secret SECRET    the app's client secret (default shpss_sandbox)
@@ -32,7 +33,7 @@ usage: npm run stand-in -- [options]
   --installed            start with the app installed
   --help                 this text
 
-When it is ready it prints one line of JSON: origin, filesOrigin, shop, adminUrl.
+When it is ready it prints one line of JSON: origin, filesOrigin, smtpPort, shop, adminUrl.
 
 ${faultsHelp()}`;
 
@@ -45,6 +46,7 @@ export interface CommandLine {
   seed: number;
   port: number;
   filesPort: number;
+  smtpPort: number;
   appUrl: string;
   apiKey: string;
   apiSecret: string;
@@ -85,6 +87,7 @@ export function readCommandLine(args: string[]): CommandLine | "help" {
     seed: wholeNumber("seed", values.seed ?? "1", 0, 2 ** 31),
     port: wholeNumber("port", values.port ?? "0", 0, 65_535),
     filesPort: wholeNumber("files-port", values["files-port"] ?? "0", 0, 65_535),
+    smtpPort: wholeNumber("smtp-port", values["smtp-port"] ?? "0", 0, 65_535),
     appUrl,
     apiKey: values["api-key"] ?? "sandbox-client-id",
     apiSecret: values["api-secret"] ?? "shpss_sandbox",
@@ -133,6 +136,7 @@ function parse(args: string[]) {
           seed: text,
           port: text,
           "files-port": text,
+          "smtp-port": text,
           "app-url": text,
         },
         ...{ "api-key": text, "api-secret": text, scopes: text, "protected-data": text, manifest: text },

@@ -37,6 +37,7 @@ async function run(args: string[]): Promise<void> {
   const ready = {
     origin: standIn.origin,
     filesOrigin: standIn.filesOrigin,
+    smtpPort: standIn.smtpPort,
     shop: domain,
     adminUrl: standIn.adminUrl(domain),
   };

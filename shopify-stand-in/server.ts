@@ -18,11 +18,19 @@ import { filesRoute, ownerOfFile } from "./files-door";
 import { shopDomain, type Installation } from "./installation";
 import { Lifecycle } from "./lifecycle";
 import { readManifest } from "./manifest";
+import { Mailbox } from "./messages/mailbox";
+import { PushDoor } from "./messages/push-door";
+import { smsRoute } from "./messages/sms-door";
+import { openSmtpDoor } from "./messages/smtp-door";
+import { offersRoute } from "./offers-route";
 import { isTokenCall, oauthRoute } from "./oauth";
 import { Live } from "./live";
 import { liveRoute } from "./live-route";
 import { createSessionTokens } from "./session-tokens";
 import { OWNER_ID, staffOf } from "./staff";
+import { getCustomer } from "./shops/get-from-shop";
+import { placeCheckout } from "./shops/promotions/checkout/place-checkout";
+import { promotionsOf } from "./shops/promotions/promotions";
 import type { ShopChange } from "./shops/shop-model";
 import type { StandIn, StandInOptions } from "./stand-in";
 import { Tenants, type Tenant } from "./tenants";
@@ -125,6 +133,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
   const live = new Live({ shops: options.shops, clock, seed: options.seed ?? 1, happen });
 
+  const mailbox = new Mailbox(options.shops, now);
+  let doorPort = 0;
+  const push = new PushDoor(mailbox, () => `http://localhost:${doorPort}`);
+
   const adminParts = {
     manifest,
     tenants,
@@ -152,15 +164,22 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       { faults, accessTokens, tenantOf: (ask) => (isAdminCall(ask) ? tenants.find(ask.host) : null) },
       adminRoute(tenants, accessTokens),
     ),
+    smsRoute(mailbox),
+    push.route,
     assetsRoute(),
     adminEndpointsRoute(adminParts, lifecycle),
     adminPagesRoute(adminParts),
   ];
   const files = await listen(options.filesPort ?? 0, [storage], refuse);
-  const door = await listen(options.port ?? 0, routes, refuse).catch(async (error: unknown) => {
+  const smtp = await openSmtpDoor(mailbox, options.smtpPort ?? 0).catch(async (error: unknown) => {
     await files.close();
     throw error;
   });
+  const door = await listen(options.port ?? 0, routes, refuse).catch(async (error: unknown) => {
+    await Promise.all([files.close(), smtp.close()]);
+    throw error;
+  });
+  doorPort = door.port;
   const redactPoll = setInterval(() => lifecycle.redactDue(tenants.all()), REDACT_POLL_MS);
   redactPoll.unref();
 
@@ -171,6 +190,18 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     filesOrigin: `http://localhost:${files.port}`,
     faults,
     live,
+    smtpPort: smtp.port,
+    checkout(domain, cart, how) {
+      const at = now();
+      const result = placeCheckout(tenants.get(domain).installation.shop, cart, at, how);
+      for (const { code, message } of result.refusals) activity.recordRefusal(domain, code, message, at);
+      happen(domain, result.changes, at);
+      return result;
+    },
+    messages: (domain) => promotionsOf(tenants.get(domain).installation.shop).messages,
+    subscribeToPush: (domain, customerId) =>
+      push.subscribe(getCustomer(tenants.get(domain).installation.shop, customerId)),
+    passDays: (days, hoursAtOnce) => live.passDays(days, () => webhooks.flush(), hoursAtOnce),
     installation: (domain) => tenants.get(domain).installation,
     adminUrl: (domain, path = "") =>
       `${origin}/store/${tenants.get(domain).installation.shop.profile.handle}/apps/${manifest.handle}${path}`,
@@ -192,13 +223,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     async close() {
       live.stop();
       clearInterval(redactPoll);
-      await Promise.all([door.close(), files.close(), webhooks.close()]);
+      await Promise.all([door.close(), files.close(), smtp.close(), webhooks.close()]);
       await Promise.all(tenants.all().map(({ adminApi }) => adminApi.close()));
     },
   };
   const domains = () => tenants.all().map(({ domain }) => domain);
   routes.push(clockRoute(clock), liveRoute({ live, activity, tenants }), faultsRoute({ faults, domains }));
-  routes.push(controlRoute({ standIn, now }));
+  routes.push(offersRoute({ standIn, now }), controlRoute({ standIn, now }));
   if (options.livePace !== undefined) live.start(options.livePace);
   return standIn;
 }

@@ -4,6 +4,10 @@ import type { SandboxClock } from "./clock";
 import type { FaultEvent, FaultPlan, FaultSwitches } from "./faults/fault-plan";
 import type { Installation, ProtectedDataMode } from "./installation";
 import type { Live } from "./live";
+import type { PushSubscriptionJson } from "./messages/push-door";
+import type { Cart } from "./shops/promotions/checkout/cart";
+import type { CheckoutResult } from "./shops/promotions/checkout/place-checkout";
+import type { SandboxMessage } from "./shops/promotions/messages";
 import type { SandboxShop, ShopChange } from "./shops/shop-model";
 
 export interface StandInOptions {
@@ -15,6 +19,8 @@ export interface StandInOptions {
   /** 0 or absent: any free port. */
   port?: number;
   filesPort?: number;
+  /** Of the shoppers' mail server; 0 or absent: any free port. */
+  smtpPort?: number;
   /** Path of the app's `shopify.app.toml`: scopes to ask for and webhook subscriptions. */
   manifestFile: string;
   /** Epoch milliseconds; every lifetime, bucket and back-off runs on it. */
@@ -81,6 +87,16 @@ export interface StandIn {
   clock: SandboxClock;
   /** Lets the shops go on living: orders, refunds, parcels and whatever else happens, with their webhooks. */
   live: Live;
+  /** Port on the loopback of the shoppers' mail server. */
+  smtpPort: number;
+  /** A shopper pays, with codes; the order's webhooks go out. @throws RangeError when customer or goods are not there */
+  checkout(domain: string, cart: Cart, how?: { anyway?: boolean }): CheckoutResult;
+  /** Everything that was delivered to the shop's people, oldest first. */
+  messages(domain: string): readonly SandboxMessage[];
+  /** A shopper's browser that takes messages: endpoint and keys for the app. */
+  subscribeToPush(domain: string, customerId: bigint): PushSubscriptionJson;
+  /** Lets days pass with all that is due in them, the shoppers' reactions to offers included. */
+  passDays(days: number, hoursAtOnce?: number): Promise<void>;
   /** What goes wrong, and the log of it. */
   faults: FaultSwitches;
   installation(domain: string): Installation;

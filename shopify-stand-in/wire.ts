@@ -12,6 +12,8 @@ export interface Ask {
   /** The host the app meant to call (`coffee-harbour.myshopify.com`), also when the call was rerouted to the loopback. */
   host: string;
   text(): Promise<string>;
+  /** The body as it came. */
+  bytes(): Promise<Buffer>;
 }
 
 export interface Reply {
@@ -102,17 +104,19 @@ async function answer(
 function readAsk(request: IncomingMessage): Ask {
   const carried = request.headers["x-stand-in-host"];
   const host = (typeof carried === "string" ? carried : request.headers.host) ?? "";
-  let read: Promise<string> | undefined;
+  let read: Promise<Buffer> | undefined;
+  const bytes = () => (read ??= readBytes(request));
   return {
     method: request.method ?? "GET",
     url: new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`),
     headers: request.headers,
     host: host.toLowerCase(),
-    text: () => (read ??= readText(request)),
+    text: async () => (await bytes()).toString("utf8"),
+    bytes,
   };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -120,7 +124,7 @@ async function readText(request: IncomingMessage): Promise<string> {
     if (size > BODY_LIMIT) throw new Error(`The body is larger than ${BODY_LIMIT} bytes`);
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
 
 async function send(response: ServerResponse, ask: Ask, reply: Reply): Promise<void> {

@@ -2,6 +2,7 @@ import type { Activity } from "../activity";
 import type { FaultBoard } from "../faults/fault-board";
 import type { Live } from "../live";
 import type { Manifest } from "../manifest";
+import type { SandboxShop } from "../shops/shop-model";
 import { OWNER_ID } from "../staff";
 import type { SessionTokens } from "../session-tokens";
 import type { Tenant, Tenants } from "../tenants";
@@ -11,8 +12,10 @@ import { appsPage, installPage } from "./install-page";
 import { launchUrl } from "./launch-url";
 import { adminPage } from "./layout";
 import { activityPage } from "./pages/activity-page";
+import { discountPage, discountsPage } from "./pages/discounts-page";
 import { faultsPage } from "./pages/faults-page";
 import { listPage } from "./pages/list-page";
+import { messagePage, messagesPage } from "./pages/messages-page";
 import { homePage, otherPage } from "./pages/other-page";
 import { resourcePage, type PlainPage } from "./pages/resource-page";
 import { fill, isAdminLocale, wordsOf, type AdminLocale } from "./words";
@@ -134,9 +137,25 @@ async function page(parts: AdminParts, tenant: Tenant, rest: string, ask: Ask): 
   if (rest === "") return draw("", homePage(shop, manifest.name, manifest.handle));
 
   const [kind = "", id = ""] = rest.split("/");
-  const resource = /^\d+$/.test(id) ? resourcePage(shop, kind, BigInt(id)) : null;
-  const known = resource ?? (id === "" ? listPage(shop, kind, words) : null);
+  const known = /^\d+$/.test(id)
+    ? single(parts, shop, kind, id, locale)
+    : id === ""
+      ? list(parts, shop, kind, locale)
+      : null;
   return draw(kind, known ?? otherPage(shop, rest + ask.url.search, ask.url.searchParams.get("url")));
+}
+
+function single({ now }: AdminParts, shop: SandboxShop, kind: string, id: string, locale: AdminLocale) {
+  if (kind === "discounts") return discountPage(shop, BigInt(id), now(), locale);
+  if (kind === "messages") return messagePage(shop, Number(id), locale);
+  return resourcePage(shop, kind, BigInt(id));
+}
+
+function list({ now }: AdminParts, shop: SandboxShop, kind: string, locale: AdminLocale) {
+  if (kind === "discounts") return discountsPage(shop, now(), locale, wordsOf(locale));
+  return kind === "messages"
+    ? messagesPage(shop, locale, wordsOf(locale))
+    : listPage(shop, kind, wordsOf(locale));
 }
 
 function frameSettings(parts: AdminParts, tenant: Tenant, locale: AdminLocale): FrameSettings {

@@ -25,6 +25,7 @@ const SECTIONS: { path: string; icon: IconName; word: keyof Words }[] = [
   { path: "products", icon: "products", word: "products" },
   { path: "customers", icon: "customers", word: "customers" },
   { path: "discounts", icon: "discounts", word: "discounts" },
+  { path: "messages", icon: "messages", word: "messages" },
   { path: "analytics", icon: "analytics", word: "analytics" },
   { path: "activity", icon: "activity", word: "activity" },
 ];

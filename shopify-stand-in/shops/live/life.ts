@@ -30,6 +30,8 @@ export interface Life {
   random: Random;
   calendar: ShopCalendar;
   shoppers: Shoppers;
+  /** A code that works and that this customer would use for what they buy anyway. */
+  codeAtHand(customerId: bigint, at: number): string | null;
   /** Plans something for so many hours of the shop's usual pace after `from`; a shop that lives faster does it sooner. */
   later(from: number, hours: number, kind: LiveKind, happening: Happening): void;
   /** Hours of the usual pace in milliseconds of this shop's. */

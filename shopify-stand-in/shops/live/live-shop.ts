@@ -7,6 +7,7 @@ import { changeProduct, changeVariants, removeOrder, removeProduct } from "./goo
 import { liveKinds, type Happening, type Life, type LiveKind } from "./life";
 import { buy, payBack, recentOrder, sendParcel, travel } from "./order-life";
 import { changeCustomer, checkout, mergeTwo, newcomer, removeCustomer } from "./people-life";
+import { OfferResponses, type OfferEvent } from "./offer-responses";
 import { Shoppers } from "./shoppers";
 
 export interface LiveOptions {
@@ -25,7 +26,7 @@ export interface LiveOptions {
 /** One thing that happened, already made in the shop's state. */
 export interface LiveEvent {
   at: number;
-  kind: LiveKind;
+  kind: LiveKind | OfferEvent["kind"];
   changes: ShopChange[];
 }
 
@@ -56,7 +57,9 @@ export class LiveShop {
   readonly #random: Random;
   readonly #options: LiveOptions;
   readonly #planned: { due: number; kind: LiveKind; happening: Happening }[] = [];
-  readonly #happened = new Map<LiveKind, number>();
+  readonly #happened = new Map<LiveEvent["kind"], number>();
+  /** Who buys because of an offer, beside the usual life. */
+  readonly offers: OfferResponses;
   #pace: number;
   /** How many times faster than usual things follow from each other, so that a brisk shop's parcels keep up with its orders. */
   #haste = 1;
@@ -70,9 +73,11 @@ export class LiveShop {
       random: this.#random.fork("happenings"),
       calendar: createShopCalendar(shop.profile.ianaTimezone),
       shoppers: new Shoppers(shop),
+      codeAtHand: (customerId, at) => this.offers.codeAtHand(customerId, at),
       later: (from, hours, kind, happening) => this.#plan(from + this.#life.hoursMs(hours), kind, happening),
       hoursMs: (hours) => Math.max(1000, Math.round((hours * HOUR_MS) / this.#haste / 1000) * 1000),
     };
+    this.offers = new OfferResponses(this.#life, options.seed, options.from);
     this.#pace = checkedPace(options.pace);
     this.#setHaste(options.from);
     this.#nextAt = this.#after(options.from);
@@ -89,7 +94,7 @@ export class LiveShop {
   }
 
   /** How often each kind of thing has happened. */
-  happened(): Partial<Record<LiveKind, number>> {
+  happened(): Partial<Record<LiveEvent["kind"], number>> {
     return Object.fromEntries(this.#happened);
   }
 
@@ -103,21 +108,26 @@ export class LiveShop {
   /** Lets the time up to `now` pass without anything happening, as after a stop. */
   sleepUntil(now: number): void {
     this.#nextAt = this.#after(Math.max(now, this.#nextAt));
+    this.offers.sleepUntil(now);
   }
 
   /** Lets the next thing happen, if it is due by `until`. */
   next(until: number): LiveEvent | null {
+    const offered = this.offers.next(Math.min(until, this.#nextAt));
+    if (offered) return this.#count(offered);
     if (this.#nextAt > until) return null;
     const at = this.#nextAt;
     this.#nextAt = this.#after(at);
     for (let tries = 0; tries < 100; tries++) {
       const event = this.#try(at);
-      if (event) {
-        this.#happened.set(event.kind, (this.#happened.get(event.kind) ?? 0) + 1);
-        return event;
-      }
+      if (event) return this.#count(event);
     }
     throw new Error("Nothing can happen in the shop any more");
+  }
+
+  #count(event: LiveEvent): LiveEvent {
+    this.#happened.set(event.kind, (this.#happened.get(event.kind) ?? 0) + 1);
+    return event;
   }
 
   #try(at: number): LiveEvent | null {
@@ -204,13 +214,15 @@ export class LiveShop {
   }
 
   #setHaste(now: number): void {
-    const monthAgo = now - 30 * 24 * HOUR_MS;
-    const lately = [...this.#life.shop.orders.values()].filter(
-      ({ createdAt }) => createdAt >= monthAgo,
-    ).length;
-    const usualPerDay = Math.max(1, lately / 30) * EVENTS_PER_ORDER;
-    this.#haste = Math.max(1, (this.#pace * 1440) / usualPerDay);
+    this.#haste = Math.max(1, this.#pace / usualPace(this.#life.shop, now));
   }
+}
+
+/** The pace at which a shop's last thirty days went by, in events a minute. */
+export function usualPace(shop: SandboxShop, now: number): number {
+  const monthAgo = now - 30 * 24 * HOUR_MS;
+  const lately = [...shop.orders.values()].filter(({ createdAt }) => createdAt >= monthAgo).length;
+  return (Math.max(1, lately / 30) * EVENTS_PER_ORDER) / 1440;
 }
 
 function checkedPace(pace: number): number {

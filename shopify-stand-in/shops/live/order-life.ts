@@ -2,6 +2,7 @@ import { fates, type Fate } from "../behaviour";
 import { countryOf, type Country } from "../countries";
 import { getOrder } from "../get-from-shop";
 import { lineNetMinor, refundableQuantity } from "../order-amounts";
+import { placeCheckout } from "../promotions/checkout/place-checkout";
 import {
   cancelOrder,
   deliverParcel,
@@ -32,23 +33,28 @@ export function buy(
   const lines = wanted.lines ?? drawBasket(shop, shopper, random, day);
   const fate = random.weighted(fateWeights);
   const code = wanted.code ?? (random.chance(0.2) ? campaignOn(planSeason(day, 1), day) : null);
-  const placed = placeOrder(
-    shop,
-    {
-      ...{ customerId: shopper?.customer.id ?? null, lines },
-      ...(code ? { discount: { code: code.code, percent: code.percent } } : {}),
-      ...pricesOf(life, lines, country),
-      paid: fate !== "voided",
-    },
-    at,
-  );
-  const order = getOrder(shop, placed[0].orderId);
+  const basket = {
+    ...{ customerId: shopper?.customer.id ?? null, lines },
+    ...pricesOf(life, lines, country),
+    paid: fate !== "voided",
+  };
+  const atHand = shopper && life.codeAtHand(shopper.customer.id, at);
+  const paid = atHand ? placeCheckout(shop, { ...basket, codes: [atHand] }, at, { anyway: true }) : null;
+  const placed = paid?.placed
+    ? paid.changes
+    : placeOrder(
+        shop,
+        { ...basket, ...(code ? { discount: { code: code.code, percent: code.percent } } : {}) },
+        at,
+      );
+  const order = getOrder(shop, (placed[0] as { orderId: bigint }).orderId);
   life.shoppers.sees(order);
   meetFate(life, order, fate, country, at);
   return placed;
 }
 
-function pricesOf({ shop, random }: Life, lines: readonly WantedLine[], country: Country) {
+/** Shipping, tax and currency of an order into a country. */
+export function pricesOf({ shop, random }: Life, lines: readonly WantedLine[], country: Country) {
   const pays = shop.profile.presentment.some(({ currencyCode }) => currencyCode === country.currency);
   let goodsMinor = 0n;
   for (const { variantId, quantity } of lines) {

@@ -1,4 +1,5 @@
 import type { SandboxShop } from "../shop-model";
+import type { SandboxMessage } from "./messages";
 
 /**
  * What apps make in a shop through the Admin API: discounts with their codes, segments, store credit, gift cards, reports of
@@ -18,6 +19,8 @@ export interface Promotions {
   flowTriggers: FlowTrigger[];
   /** Codes that shoppers entered and that were refused, oldest first. */
   refusedCodes: RefusedCode[];
+  /** What reached the shop's people, oldest first. */
+  messages: SandboxMessage[];
   /** What runs in the background, by the id of its job. */
   jobs: Map<string, { readyAtMs: number; done: boolean; run(): void }>;
   lastId: bigint;
@@ -200,6 +203,7 @@ export function promotionsOf(shop: SandboxShop): Promotions {
       engagements: [],
       flowTriggers: [],
       refusedCodes: [],
+      messages: [],
       jobs: new Map(),
       lastId: 1_204_000_000_000n,
     };

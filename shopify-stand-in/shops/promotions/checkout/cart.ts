@@ -15,6 +15,8 @@ export interface Cart {
   shippingMinor?: bigint;
   taxMinor?: bigint;
   presentmentCurrency?: string;
+  /** False: the payment is still to come. */
+  paid?: boolean;
 }
 
 /** A line of the cart as discounts look at it. */

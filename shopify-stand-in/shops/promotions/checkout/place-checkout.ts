@@ -77,6 +77,7 @@ export function placeCheckout(
       shippingMinor: cart.shippingMinor,
       taxMinor: cart.taxMinor,
       presentmentCurrency: cart.presentmentCurrency,
+      paid: cart.paid,
       applied: worked.map(asApplied),
     },
     now,

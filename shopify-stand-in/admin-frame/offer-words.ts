@@ -1,0 +1,135 @@
+import type { AdminLocale } from "./words";
+
+/** Words of the pages about discounts and messages. */
+export interface OfferWords {
+  noMessages: string;
+  messageHeads: [message: string, channel: string, to: string, when: string];
+  channels: Record<"email" | "sms" | "push", string>;
+  from: string;
+  asSeen: string;
+  plainText: string;
+  headers: string;
+  headerHeads: [name: string, value: string];
+  noDiscounts: string;
+  discountHeads: [
+    title: string,
+    status: string,
+    kind: string,
+    codes: string,
+    used: string,
+    starts: string,
+    ends: string,
+  ];
+  status: Record<"ACTIVE" | "SCHEDULED" | "EXPIRED", string>;
+  kinds: Record<"basic" | "free-shipping" | "bxgy", string>;
+  forWhom: string;
+  everybody: string;
+  asAppsSee: string;
+  codeHeads: [code: string, order: string, made: string];
+  refused: string;
+  refusedHeads: [code: string, reason: string, who: string, when: string];
+  reasons: Record<string, string>;
+}
+
+const en: OfferWords = {
+  noMessages: "No message has arrived yet.",
+  messageHeads: ["Message", "Channel", "To", "When"],
+  channels: { email: "E-mail", sms: "SMS", push: "Push" },
+  from: "From",
+  asSeen: "As the shopper sees it",
+  plainText: "Plain text",
+  headers: "Headers",
+  headerHeads: ["Name", "Value"],
+  noDiscounts: "The shop has no discounts.",
+  discountHeads: ["Discount", "Status", "Kind", "Codes", "Used", "Starts", "Ends"],
+  status: { ACTIVE: "active", SCHEDULED: "scheduled", EXPIRED: "expired" },
+  kinds: { basic: "amount off", "free-shipping": "free shipping", bxgy: "buy X, get Y" },
+  forWhom: "For",
+  everybody: "everybody",
+  asAppsSee: "Used, as apps see it",
+  codeHeads: ["Code", "Order", "Made"],
+  refused: "Refused codes",
+  refusedHeads: ["Code", "Why", "Who", "When"],
+  reasons: {
+    "unknown-code": "no such code",
+    "not-started": "not valid yet",
+    expired: "expired",
+    "not-for-this-customer": "not for this customer",
+    "usage-limit-reached": "used up",
+    "used-before": "used before",
+    "minimum-not-reached": "minimum not reached",
+    "nothing-to-discount": "nothing to discount",
+    "shipping-too-dear": "shipping too expensive",
+    "cannot-be-combined": "cannot be combined",
+  },
+};
+
+const ru: OfferWords = {
+  noMessages: "Сообщений пока нет.",
+  messageHeads: ["Сообщение", "Канал", "Кому", "Когда"],
+  channels: { email: "Эл. почта", sms: "SMS", push: "Push" },
+  from: "От кого",
+  asSeen: "Как это видит покупатель",
+  plainText: "Простой текст",
+  headers: "Заголовки",
+  headerHeads: ["Имя", "Значение"],
+  noDiscounts: "В магазине нет скидок.",
+  discountHeads: ["Скидка", "Состояние", "Вид", "Коды", "Использовано", "Начало", "Конец"],
+  status: { ACTIVE: "действует", SCHEDULED: "запланирована", EXPIRED: "закончилась" },
+  kinds: { basic: "сумма или процент", "free-shipping": "бесплатная доставка", bxgy: "подарок к покупке" },
+  forWhom: "Для кого",
+  everybody: "все",
+  asAppsSee: "Использовано, как видят приложения",
+  codeHeads: ["Код", "Заказ", "Создан"],
+  refused: "Отклонённые коды",
+  refusedHeads: ["Код", "Почему", "Кто", "Когда"],
+  reasons: {
+    "unknown-code": "нет такого кода",
+    "not-started": "ещё не действует",
+    expired: "срок истёк",
+    "not-for-this-customer": "не для этого клиента",
+    "usage-limit-reached": "исчерпан",
+    "used-before": "уже использован",
+    "minimum-not-reached": "минимум не достигнут",
+    "nothing-to-discount": "нечего снижать",
+    "shipping-too-dear": "доставка слишком дорогая",
+    "cannot-be-combined": "нельзя объединить",
+  },
+};
+
+const zhCN: OfferWords = {
+  noMessages: "尚未收到任何消息。",
+  messageHeads: ["消息", "渠道", "收件人", "时间"],
+  channels: { email: "电子邮件", sms: "短信", push: "推送" },
+  from: "发件人",
+  asSeen: "顾客看到的样子",
+  plainText: "纯文本",
+  headers: "邮件头",
+  headerHeads: ["名称", "值"],
+  noDiscounts: "商店没有折扣。",
+  discountHeads: ["折扣", "状态", "类型", "代码", "已使用", "开始", "结束"],
+  status: { ACTIVE: "有效", SCHEDULED: "已排期", EXPIRED: "已过期" },
+  kinds: { basic: "金额折扣", "free-shipping": "免运费", bxgy: "买 X 送 Y" },
+  forWhom: "适用对象",
+  everybody: "所有人",
+  asAppsSee: "应用看到的使用次数",
+  codeHeads: ["代码", "订单", "创建时间"],
+  refused: "被拒绝的代码",
+  refusedHeads: ["代码", "原因", "顾客", "时间"],
+  reasons: {
+    "unknown-code": "代码不存在",
+    "not-started": "尚未生效",
+    expired: "已过期",
+    "not-for-this-customer": "不适用于此客户",
+    "usage-limit-reached": "已用完",
+    "used-before": "已使用过",
+    "minimum-not-reached": "未达到最低要求",
+    "nothing-to-discount": "没有可折扣的商品",
+    "shipping-too-dear": "运费过高",
+    "cannot-be-combined": "不能组合使用",
+  },
+};
+
+const words: Record<AdminLocale, OfferWords> = { en, ru, "zh-CN": zhCN };
+
+export const offerWords = (locale: AdminLocale): OfferWords => words[locale];
