@@ -9,6 +9,8 @@ export interface DemoSummary {
   churnRate: { lost: number; atStart: number; rate: number | null; rule: string; month: string | null };
   bands: { safe: number; watch: number; atRisk: number; lost: number };
   revenueAtRisk: { amountMinor: number; currency: string };
+  /** "low": too little is known for the risks to be told as one percentage. */
+  confidence: "usual" | "low";
   topAtRisk: { customer: string; risk: number; valueAtStakeMinor: number; reasons: string[] }[];
   /** How the two counts above come about. */
   counting: { rule: string; ordersImported: number; notCounted: Record<string, number>; orderLog?: unknown };
@@ -59,6 +61,7 @@ export async function summarise(stack: Stack, seconds: DemoSummary["seconds"]): 
       amountMinor: Number(overview.revenueAtRisk.amountMinor),
       currency: overview.currencyCode,
     },
+    confidence: overview.confidence.level,
     topAtRisk: overview.topAtRisk.map((customer) => ({
       customer: customer.customerId,
       risk: customer.risk,
@@ -92,11 +95,10 @@ ${summary.shop}: ${summary.orders} purchases by ${summary.customers} customers (
 Revenue at risk   ${money(summary.revenueAtRisk.amountMinor)} with ${bands.atRisk} customers
 Churn rate        ${rate} in ${churnRate.month ?? "-"}: ${churnRate.lost} lost of ${churnRate.atStart} at the start. ${churnRate.rule}
 Customers         ${bands.safe} safe, ${bands.watch} watch, ${bands.atRisk} at risk, ${bands.lost} lost
-Whom to save today:`);
+Whom to save today${summary.confidence === "low" ? " (low confidence: too little is known for percentages)" : ""}:`);
   for (const customer of summary.topAtRisk.slice(0, 5)) {
-    say(
-      `  customer ${customer.customer}: risk ${(customer.risk * 100).toFixed(0)} %, ${money(customer.valueAtStakeMinor)} at stake`,
-    );
+    const risk = summary.confidence === "low" ? "" : `risk ${(customer.risk * 100).toFixed(0)} %, `;
+    say(`  customer ${customer.customer}: ${risk}${money(customer.valueAtStakeMinor)} at stake`);
     for (const reason of customer.reasons) say(`    - ${reason}`);
   }
   const { setup, import: importing, score, total } = summary.seconds;

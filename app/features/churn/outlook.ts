@@ -1,6 +1,6 @@
 import { factsOn, noFacts } from "~/features/prediction/customer-facts";
 import type { OrderLog } from "~/features/prediction/order-log";
-import { customerValue, spendIfActive } from "~/features/prediction/customer-value";
+import { savedIfKept, spendIfActive } from "~/features/prediction/customer-value";
 import { usualGap } from "~/features/prediction/features";
 import { emptyPrediction, predictCustomer, type Prediction } from "~/features/prediction/predict-customer";
 import { isSilent, noRisk, predictRisk, type RiskPrediction } from "~/features/prediction/predict-risk";
@@ -52,7 +52,7 @@ export function lookAhead(model: PredictionModel, log: OrderLog, day: Day, move:
     spend90: money(told.expectedSpend[quarter]!),
     spend365: money(told.expectedSpend[year]!),
     spendIfActive365: money(spendIfActive(model, told)),
-    savedIfKept365: money(customerValue(model, facts, told, 1).savedIfKept),
+    savedIfKept365: money(savedIfKept(model, told)),
     nextFrom: day + told.nextOrderFrom,
     nextTo: day + told.nextOrderTo,
     shopRisk: told.risk,

@@ -29,20 +29,17 @@ const [overdue, history, level] = [placeOf("overdue"), placeOf("history"), place
  * Takes the risk apart, compared with the mean of all customers on the day the model was learned, had each just bought: then
  * "overdue" is what the silence since the last purchase adds. What the buying models add is divided by asking them what they
  * would say had this customer just bought: the rest is the silence.
- * The parts and the base add up to `prediction.logit` but for rounding; of the risk in time to `prediction.logitInTime`: that a
- * slow customer is given longer is part of the history.
+ * The parts and the base add up to `prediction.logit` but for rounding.
  */
 export function explainRisk(
   model: PredictionModel,
   facts: CustomerFacts,
-  prediction: Pick<RiskPrediction, "logit" | "logitInTime">,
+  prediction: Pick<RiskPrediction, "logit">,
   into: RiskParts,
-  of: "risk" | "risk-in-time" = "risk",
 ): void {
   const { stack, usual, shop, horizonDays, levels } = model;
   const { parts } = into;
   parts.fill(0);
-  if (of === "risk-in-time") parts[history] = prediction.logitInTime - prediction.logit;
   if (ruleLogit(model, facts) !== null) {
     // A rule knows nothing but the silence.
     into.base = ruleBase(model);

@@ -34,7 +34,6 @@ export function learnChain(log: OrderLog, options: ChainOptions): PredictionMode
   const customers = customersToday(log, known, stack, horizon);
   const horizons = [...new Set(alone ? [horizon] : [...toldHorizons, horizon])].sort((a, b) => a - b);
   return {
-    version: 1,
     learnedOn: today,
     horizonDays: horizon,
     buying: known.counted.model,

@@ -7,8 +7,6 @@ export const toldHorizons = [30, 60, 90, 180, 365] as const;
 
 /** What a shop's past has taught about its customers' future. Plain JSON, so that it is kept between two nights. */
 export interface PredictionModel {
-  /** Raised when the shape changes: a stored model of another version is not used. */
-  version: 1;
   /** Shop-local day up to which purchases were looked at. */
   learnedOn: number;
   /** Risk is the probability of no order within so many days. */

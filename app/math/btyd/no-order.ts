@@ -25,13 +25,7 @@ export function probabilityOfNoOrder(
  * P(no order within the next H days | not left). For k = 1 it is ((alpha + T) / (alpha + T + H))^(r + x); for k > 1 the phases
  * that the current gap may be in are weighed (`phaseSum`).
  */
-export function noOrderIfAlive(
-  parameters: BtydParameters,
-  x: number,
-  tx: number,
-  T: number,
-  H: number,
-): number {
+function noOrderIfAlive(parameters: BtydParameters, x: number, tx: number, T: number, H: number): number {
   const { k, r, alpha } = parameters;
   const R = r + k * x;
   const waiting = -R * Math.log1p(H / (alpha + T));

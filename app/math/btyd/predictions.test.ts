@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { probabilityAlive } from "./alive";
 import { expectedOrders } from "./expected-orders";
 import { probabilityOfNoOrder } from "./no-order";
-import { orderCountDistribution } from "./order-count-distribution";
 import type { BtydParameters } from "./parameters";
 import { histories, likelyParameters, wildParameters } from "./testing/arbitraries";
+import { orderCountDistribution } from "./testing/order-count-distribution";
 
 /** Published fits of the CDNOW sample, alpha in days. */
 const bgNbd: BtydParameters = { k: 1, r: 0.243, alpha: 4.414 * 7, a: 0.793, b: 2.426, m: 0 };

@@ -1,6 +1,6 @@
-import { probabilityAlive } from "./alive";
-import type { BtydParameters } from "./parameters";
-import { probabilityOfNoOrder } from "./no-order";
+import { probabilityAlive } from "../alive";
+import type { BtydParameters } from "../parameters";
+import { probabilityOfNoOrder } from "../no-order";
 import { stepCounts } from "./step-counts";
 
 /**

@@ -1,5 +1,5 @@
-import { logGamma } from "../log-gamma";
-import type { BtydParameters } from "./parameters";
+import { logGamma } from "../../log-gamma";
+import type { BtydParameters } from "../parameters";
 
 /**
  * P(exactly n) and P(at least n purchases in H days) for n = 0 .. most of a customer who does not leave: the steps in H days are
