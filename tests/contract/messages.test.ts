@@ -1,8 +1,14 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { createHmac } from "node:crypto";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { db, pool, withShop, withShopConnection } from "~/db.server";
+import { env } from "~/env.server";
+import { mergeCustomers } from "~/features/customers/merge-customers.server";
 import { holdBack } from "~/features/messages/contactable.server";
+import { receiveMailEvents } from "~/features/messages/receive-mail-events.server";
 import { recordOrders } from "~/features/orders/record-orders.server";
+import { redactCustomer } from "~/features/privacy/redact-customer.server";
 import { closeQueue } from "~/queue.server";
+import { action as unsubscribeAction, loader as unsubscribeLoader } from "~/routes/unsubscribe.$token";
 import { startMailServer } from "../factories/mail-server";
 import {
   messageShopDomain as domain,
@@ -47,7 +53,9 @@ test("a planned message arrives once, in both forms, with its code and a way out
   expect(mail.from).toEqual({ name: shop.name, address: "hello@shop.example" });
   expect(mail.html).toContain(`CODE${ids[0]}`);
   expect(mail.text).toContain(`Your personal code: CODE${ids[0]}`);
-  expect(mail.messageId).toBe(`<${(first.get(ids[0]!) as { messageId: string }).messageId}@shop.example>`);
+  expect(mail.messageId).toBe(
+    `<${shop.id.toString(36)}.${(first.get(ids[0]!) as { messageId: string }).messageId}@shop.example>`,
+  );
   expect(header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
   const [link] = /https?:[^>]+/.exec(header("list-unsubscribe")!)!;
   expect(link).toMatch(/^http:\/\/localhost:4101\/unsubscribe\//);
@@ -175,4 +183,137 @@ test("a message whose connection broke after it was handed over is not sent a se
 test("without a mail server nobody is planned for, and the reason says so", async () => {
   const { shop, ids } = await openMessageShop(undefined, 1);
   expect((await planOffer(shop, ids)).get(ids[0]!)).toEqual({ ok: false, reason: "channel-off" });
+});
+
+const linkOf = (mail: { text?: string }) => /https?:\S+\/unsubscribe\/\S+/.exec(mail.text!)![0];
+const post = (token: string, body = "List-Unsubscribe=One-Click") =>
+  unsubscribeAction({
+    request: new Request(`http://localhost/unsubscribe/${token}`, { method: "POST", body }),
+    params: { token },
+    context: {},
+  });
+
+test("one click without a login ends all messages, at once here and soon in Shopify; looking at the link ends nothing", async () => {
+  const server = await startMailServer();
+  const { shop, ids, people } = await openMessageShop(server.url, 2);
+  await planOffer(shop, [ids[0]!]);
+  await send(shop);
+  const token = linkOf(server.mails[0]!).split("/").at(-1)!;
+  const request = new Request(`http://localhost/unsubscribe/${token}`);
+  const page = await unsubscribeLoader({ request, params: { token }, context: {} });
+  expect(await page.json()).toEqual({ shopName: shop.name, locale: "en" });
+  expect((await planOffer(shop, [ids[0]!], { templateId: "code-expires" })).get(ids[0]!)).toMatchObject({
+    ok: true,
+  });
+
+  expect((await post(token)).status).toBe(200);
+  expect((await post(token)).status).toBe(200);
+  await send(shop);
+  expect(server.mails, "what was planned does not leave any more").toHaveLength(1);
+  expect(people[0]!.marketingState).toBe("UNSUBSCRIBED");
+  expect(people[1]!.marketingState).toBe("SUBSCRIBED");
+  const next = await planOffer(shop, [ids[0]!], {
+    campaignId: "00000000-0000-4000-8000-00000000000b",
+    now: days(40),
+  });
+  expect(next.get(ids[0]!)).toEqual({ ok: false, reason: "unsubscribed" });
+});
+
+test("a forged, changed or foreign unsubscribe link does nothing", async () => {
+  const server = await startMailServer();
+  const { shop, ids } = await openMessageShop(server.url, 1);
+  await planOffer(shop, ids);
+  await send(shop);
+  const token = linkOf(server.mails[0]!).split("/").at(-1)!;
+  const [shopPart, ...rest] = token.split(".");
+  const forged = [
+    token.slice(0, -1) + (token.endsWith("A") ? "B" : "A"),
+    [(parseInt(shopPart!, 36) + 1).toString(36), ...rest].join("."),
+    token.replace(".en.", ".ru."),
+    token.replace(".email.", ".sms."),
+    "nonsense",
+    "",
+  ];
+  for (const one of forged) expect((await post(one)).status, one).toBe(404);
+  expect(await withShop(shop.id, (tx) => tx.messageSuppression.count())).toBe(0);
+});
+
+test("a bounce and a complaint that the mail server reports keep the address from everything after", async () => {
+  const server = await startMailServer();
+  const { shop, ids } = await openMessageShop(server.url, 2);
+  await planOffer(shop, ids);
+  await send(shop);
+  const secret = "0123456789abcdef";
+  const report = (body: string, signedWith = secret) =>
+    receiveMailEvents(
+      body,
+      `sha256=${createHmac("sha256", signedWith).update(body).digest("hex")}`,
+      true,
+      noon,
+    );
+  const sentTo = (at: number) =>
+    server.mails.find(({ text }) => text!.includes(`CODE${ids[at]}`))!.messageId!;
+  const events = JSON.stringify({
+    events: [
+      { kind: "bounced", messageId: sentTo(0) },
+      { kind: "complained", messageId: sentTo(1) },
+    ],
+  });
+  expect(await report(events), "without a secret there is no such address").toBe(404);
+  Object.assign(env, { MAIL_EVENTS_SECRET: secret });
+  onTestFinished(() => void Object.assign(env, { MAIL_EVENTS_SECRET: undefined }));
+  expect(await report(events, "another secret of somebody")).toBe(401);
+  expect(await states(shop, ids)).toEqual([
+    ["sent", null],
+    ["sent", null],
+  ]);
+  expect(await report(events)).toBe(200);
+  expect(await states(shop, ids)).toEqual([
+    ["bounced", null],
+    ["complained", null],
+  ]);
+  const next = await planOffer(shop, ids, {
+    campaignId: "00000000-0000-4000-8000-00000000000b",
+    now: days(40),
+  });
+  expect(ids.map((id) => next.get(id))).toEqual([
+    { ok: false, reason: "bounced" },
+    { ok: false, reason: "complained" },
+  ]);
+});
+
+test("a redacted person's messages do not leave and hold nothing any more; what keeps the address from being written to stays", async () => {
+  const server = await startMailServer();
+  const { shop, ids, people } = await openMessageShop(server.url, 2);
+  await planOffer(shop, [ids[0]!]);
+  await send(shop);
+  await post(linkOf(server.mails[0]!).split("/").at(-1)!);
+  await planOffer(shop, [ids[1]!]);
+  for (const { id, email } of people)
+    await withShopConnection(shop.id, (client) =>
+      redactCustomer(client, shop, { customerId: id, email, phone: null, webhookId: "w", now: noon }),
+    );
+  await send(shop);
+  expect(server.mails).toHaveLength(1);
+  const rows = await outbox(shop);
+  expect(rows.get(ids[0]!)).toMatchObject({ state: "sent", variables: null, addressHash: null });
+  expect(rows.get(ids[1]!)).toMatchObject({ state: "skipped", reason: "redacted", variables: null });
+  expect(await withShop(shop.id, (tx) => tx.messageSuppression.count())).toBe(1);
+  expect(await withShop(shop.id, (tx) => tx.contactSlot.count())).toBe(0);
+});
+
+test("of two customers who are merged, the one who lives on has got what both got", async () => {
+  const server = await startMailServer();
+  const { shop, ids } = await openMessageShop(server.url, 2);
+  await planOffer(shop, [ids[1]!]);
+  await send(shop);
+  await withShopConnection(shop.id, (client) => mergeCustomers(client, shop, ids[0]!, ids[1]!, noon));
+  const next = await planOffer(shop, ids, {
+    campaignId: "00000000-0000-4000-8000-00000000000b",
+    now: days(3),
+  });
+  expect(ids.map((id) => next.get(id))).toEqual([
+    { ok: false, reason: "contact-gap" },
+    { ok: false, reason: "unknown-customer" },
+  ]);
 });

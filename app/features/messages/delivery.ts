@@ -1,5 +1,6 @@
 /** A message as a channel gets it. */
 export interface Outgoing {
+  shopId: number;
   /** The message's own; what comes back names it. */
   id: string;
   to: string;

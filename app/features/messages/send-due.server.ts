@@ -112,7 +112,7 @@ async function outgoing({ shop, settings, secret }: Run, claimed: Claimed): Prom
   const claim = { shopId: shop.id, channel, messageId: id, addressHash: claimed.addressHash, locale };
   const url = unsubscribeUrl(secret, claim);
   return {
-    ...{ id, to: claimed.address, locale, subject: composed.subject, unsubscribeUrl: url },
+    ...{ shopId: shop.id, id, to: claimed.address, locale, subject: composed.subject, unsubscribeUrl: url },
     ...renderEmail(locale, composed, footer, url),
     from: { name: settings.senderName || shop.name, address: senderOf(settings)! },
     replyTo: settings.replyTo || null,

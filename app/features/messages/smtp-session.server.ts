@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { log } from "~/log.server";
+import { messageIdHeader } from "./mail-report";
 import type { ChannelSession, Delivery, Outgoing } from "./delivery";
 
 /** One connection more than the messages a run has in the air at once would never be used. */
@@ -47,7 +48,7 @@ export function openSmtp(url: string): ChannelSession {
 }
 
 const mailOf = (message: Outgoing) => ({
-  messageId: `<${message.id}@${message.from.address.split("@")[1]}>`,
+  messageId: messageIdHeader(message),
   from: message.from,
   to: message.to,
   replyTo: message.replyTo ?? undefined,
