@@ -1,4 +1,5 @@
 import { issueOffersTask } from "./features/campaigns/issue-offers.task.server";
+import { tendCampaignsTask } from "./features/campaigns/tend-campaigns.task.server";
 import { countShopTask } from "./features/counts/count-shop.task.server";
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
@@ -20,4 +21,5 @@ export const tasks: Task[] = [
   countShopTask,
   sendMessagesTask,
   issueOffersTask,
+  tendCampaignsTask,
 ];

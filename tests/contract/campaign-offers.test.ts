@@ -1,10 +1,15 @@
 import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { db, pool, withShop } from "~/db.server";
+import { db, pool, withShop, withShopConnection } from "~/db.server";
 import { issueOffersTask } from "~/features/campaigns/issue-offers.task.server";
 import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
+import { stopCampaign } from "~/features/campaigns/stop-campaign.server";
+import { tendCampaignsTask } from "~/features/campaigns/tend-campaigns.task.server";
+import { redactCustomer } from "~/features/privacy/redact-customer.server";
+import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
 import { parseShopDomain } from "~/platform/ids";
+import { findDiscountOf } from "~/platform/queries/discounts.graphql";
 import { closeQueue } from "~/queue.server";
 import { rerouteFetch } from "../../shopify-stand-in/reroute.mjs";
 import { startStandIn } from "../../shopify-stand-in/server";
@@ -38,7 +43,7 @@ async function open(customers: number) {
   const shop = await openSandboxShop(standIn, domain);
   const ids = [...sandbox.customers.keys()].slice(0, customers);
   await addAtRisk(shop, ids);
-  return { sandbox, standIn, shop, promotions: promotionsOf(sandbox) };
+  return { sandbox, standIn, shop, clock, promotions: promotionsOf(sandbox) };
 }
 
 const issue = (shop: Shop) =>
@@ -46,6 +51,8 @@ const issue = (shop: Shop) =>
     { shopId: shop.id },
     { signal: new AbortController().signal, log, now: () => new Date() },
   );
+const tend = (shop: Shop, now: Date) =>
+  tendCampaignsTask.run({ shopId: shop.id }, { signal: new AbortController().signal, log, now: () => now });
 const offersOf = (shop: Shop, campaignId: string) =>
   withShop(shop.id, (tx) => tx.offer.findMany({ where: { campaignId }, orderBy: { customerId: "asc" } }));
 const campaignOf = (shop: Shop, id: string) =>
@@ -149,6 +156,73 @@ test("what Shopify refuses is told with the campaign, which waits and makes noth
   await issue(shop);
   expect(await campaignOf(shop, id)).toMatchObject({ state: "running", fault: null });
   expect(promotions.codes.size).toBe(48);
+});
+
+test("one word ends all codes: Shopify itself says that they are over, and a task that is issuing makes no more", async () => {
+  const { shop, promotions, clock } = await open(150);
+  const id = await createDraft(shop);
+  await launchCampaign(shop, owner, id, new Date());
+  const issuing = issue(shop);
+  await expect.poll(() => promotions.discounts.size, { interval: 5, timeout: 20_000 }).toBe(1);
+  const stopped = await stopCampaign(shop, connectAdmin(shop), owner, id, () => new Date());
+  await issuing;
+  expect(stopped.ok).toBe(true);
+  const [discount, ...others] = promotions.discounts.values();
+  expect(others).toEqual([]);
+  expect(discount!.endsAt).not.toBeNull();
+  expect(discount!.endsAt!).toBeLessThanOrEqual(clock());
+  expect((await campaignOf(shop, id)).state).toBe("stopped");
+  const rows = await withShop(shop.id, (tx) => tx.campaignDiscount.findMany());
+  expect(rows).toMatchObject([{ state: "dead", discountId: discount!.id }]);
+  expect(rows[0]!.deadAt).not.toBeNull();
+  expect(new Set((await offersOf(shop, id)).map(({ state }) => state))).toEqual(new Set(["expired"]));
+  expect(await stopCampaign(shop, connectAdmin(shop), owner, id, () => new Date())).toEqual({
+    ...{ ok: false, reason: "not-running" },
+  });
+});
+
+test("codes that could not be ended at once are ended by the next look, and nothing is left behind a month after the end", async () => {
+  const { shop, promotions, sandbox, standIn } = await open(150);
+  const id = await createDraft(shop);
+  await launchCampaign(shop, owner, id, new Date());
+  await issue(shop);
+  standIn.faults.set({ adminApi: { serverError: 1 } });
+  const stopped = await stopCampaign(shop, connectAdmin(shop), owner, id, () => new Date());
+  expect(stopped).toEqual({ ok: true, dead: false });
+  standIn.faults.set({ adminApi: { serverError: 0 } });
+  await tend(shop, new Date());
+  expect([...promotions.discounts.values()][0]!.endsAt).not.toBeNull();
+  await tend(shop, new Date(Date.now() + 31 * 86_400_000));
+  await tend(shop, new Date(Date.now() + 62 * 86_400_000));
+  expect([promotions.discounts.size, promotions.segments.size, promotions.codes.size]).toEqual([0, 0, 0]);
+  expect(
+    [...sandbox.customers.values()].flatMap(({ tags }) => tags).filter((tag) => tag.startsWith("holdfast")),
+  ).toEqual([]);
+});
+
+test("the code of somebody who was forgotten dies, and the others' live on", async () => {
+  const { shop, promotions } = await open(60);
+  const id = await createDraft(shop);
+  await launchCampaign(shop, owner, id, new Date());
+  await issue(shop);
+  const offers = await offersOf(shop, id);
+  const forgotten = offers[0]!;
+  await withShopConnection(shop.id, (client) =>
+    redactCustomer(client, shop, {
+      customerId: forgotten.customerId,
+      email: null,
+      phone: null,
+      webhookId: "w",
+      now: new Date(),
+    }),
+  );
+  await tend(shop, new Date());
+  const admin = connectAdmin(shop);
+  await expect
+    .poll(() => findDiscountOf(admin, forgotten.code!), { interval: 50, timeout: 20_000 })
+    .toBeNull();
+  const [discount] = promotions.discounts.values();
+  expect(texts(discount!.codes.values())).toEqual(texts(offers.slice(1)));
 });
 
 test("words alone make nothing at Shopify", async () => {

@@ -148,12 +148,11 @@ export async function listEvents(tx: ShopTx, shopId: ShopId, campaignId: string)
 export interface CampaignRules {
   approveFromMinor: bigint | null;
   leakAlarmUses: number;
-  endCodesOnUninstall: boolean;
 }
 
 export async function findRules(tx: ShopTx, shopId: ShopId): Promise<CampaignRules> {
   const row = await tx.campaignRules.findUnique({ where: { shopId } });
-  return row ?? { approveFromMinor: null, leakAlarmUses: 3, endCodesOnUninstall: true };
+  return row ?? { approveFromMinor: null, leakAlarmUses: 3 };
 }
 
 export async function saveRules(tx: ShopTx, shopId: ShopId, rules: Partial<CampaignRules>): Promise<void> {

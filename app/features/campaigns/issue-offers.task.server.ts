@@ -1,4 +1,5 @@
 import { withShop } from "~/db.server";
+import { endCodes } from "~/features/offers/end-codes.server";
 import { issueOffers } from "~/features/offers/issue-offers.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
@@ -30,6 +31,8 @@ export const issueOffersTask: Task = {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
         if (outcome === "more") return "more";
         if (outcome === "done") await beginWindow(shop, campaign, now());
+        // Ended while it was being made: what is there by now ends too.
+        if (outcome === "ended") await endCodes(shop, admin, campaign.id, now);
       } catch (error) {
         if (error instanceof NeedsOpeningError) return;
         if (!(error instanceof UserErrorsError || error instanceof AccessDeniedError)) throw error;

@@ -144,7 +144,6 @@ CREATE TABLE "campaign_rules" (
     "shop_id" INTEGER NOT NULL,
     "approve_from_minor" BIGINT,
     "leak_alarm_uses" INTEGER NOT NULL DEFAULT 3,
-    "end_codes_on_uninstall" BOOLEAN NOT NULL DEFAULT true,
 
     CONSTRAINT "campaign_rules_pkey" PRIMARY KEY ("shop_id")
 );

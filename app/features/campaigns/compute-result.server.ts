@@ -1,0 +1,94 @@
+import type { ShopTx } from "~/db.server";
+import { chosenPlay } from "~/features/offers/plays/list";
+import { listUsedOrders } from "~/features/offers/use-store.server";
+import { listGoodsOrders, type GoodsOrder } from "~/features/orders/orders-in-window.server";
+import { windowOutcome, type WindowOrder } from "~/features/proof/window-outcome";
+import type { ShopId } from "~/platform/ids";
+import type { Campaign } from "./campaign";
+import { ArmTally, judgeTally, type CampaignResult } from "./campaign-result";
+import { listArms } from "./member-store.server";
+
+const DAY_MS = 86_400_000;
+const membersAtATime = 5000;
+
+/**
+ * What a campaign has brought by `now`, from the orders: every customer of both arms in the window from their own assignment on.
+ * Reads only. Errors: throws for a campaign that was never launched.
+ */
+export async function computeResult(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaign: Campaign,
+  now: Date,
+): Promise<CampaignResult> {
+  const { launchedAt, windowEndsAt, plan: facts } = campaign;
+  if (!launchedAt || !windowEndsAt || !facts)
+    throw new Error(`campaign ${campaign.id} was not launched and has no result`);
+  const play = chosenPlay(campaign.play, campaign.settings);
+  const gives = play.offer.gives === "code" ? play.offer.discount : null;
+  const parcelMinor = gives?.kind === "free-shipping" ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
+  const used = await listUsedOrders(tx, shopId, campaign.id);
+  const tally = new ArmTally();
+  const costs = { discountMinor: 0, parcelsMinor: 0, messagesMinor: 0 };
+
+  for (let after = 0n; ;) {
+    const members = await listArms(tx, shopId, campaign.id, after, membersAtATime);
+    if (members.length === 0) break;
+    after = members.at(-1)!.customerId;
+    const orders = new Map<bigint, GoodsOrder[]>();
+    const buyers = members.map(({ livesOnAs }) => livesOnAs);
+    for (const order of await listGoodsOrders(tx, shopId, buyers, launchedAt, now))
+      orders.set(order.customerId, [...(orders.get(order.customerId) ?? []), order]);
+    for (const member of members) {
+      const from = member.assignedAt.getTime();
+      const to = Math.min(from + campaign.windowDays * DAY_MS, now.getTime() + 1);
+      const own = orders.get(member.livesOnAs) ?? [];
+      let parcels = 0;
+      const placed = own.map((order): WindowOrder => {
+        const attributed = used.has(order.id);
+        if (attributed && order.placedAt.getTime() < to) {
+          parcels += parcelMinor;
+          costs.discountMinor += parcelMinor > 0 ? 0 : order.discountMinor;
+        }
+        // A parcel that was free is no discount on goods.
+        const discountMinor = attributed && parcelMinor > 0 ? 0 : order.discountMinor;
+        return {
+          ...{ placedAt: order.placedAt.getTime(), attributed, costMinor: null, discountMinor },
+          ...{ grossMinor: order.paidMinor + discountMinor, refundedMinor: order.refundedMinor },
+        };
+      });
+      costs.parcelsMinor += parcels;
+      const spent = { pointsMinor: 0, creditMinor: parcels, messagesMinor: 0 };
+      const outcome = windowOutcome(placed, { from, to }, spent, facts.margin);
+      tally.add(member.arm, outcome, member.x1, member.x2);
+    }
+  }
+
+  const passed = (now.getTime() - launchedAt.getTime()) / DAY_MS;
+  const isOver = now >= windowEndsAt;
+  const customers = facts.treated + facts.control;
+  const judged = judgeTally(tally, {
+    stage: isOver
+      ? { is: "final" }
+      : { is: "looking", information: Math.max(1 / campaign.windowDays, passed / campaign.windowDays) },
+    plan: {
+      controlShare: facts.control / customers,
+      spread: facts.spread,
+      worthKnowing: Math.max(1, facts.worthKnowingMinor),
+      // As many as this one found, each time its window is over.
+      customersPerMonth: (customers * 30) / campaign.windowDays,
+    },
+    margin: facts.margin,
+    discountShare: play.share,
+  });
+  return {
+    ...judged,
+    asOf: now.toISOString(),
+    day: Math.min(campaign.windowDays, Math.floor(passed)),
+    of: campaign.windowDays,
+    treated: tally.treated.totals,
+    control: tally.control.totals,
+    attributedMinor: tally.attributedMinor,
+    costs,
+  };
+}

@@ -1,0 +1,114 @@
+import { withShop } from "~/db.server";
+import { cleanUp, endCodes, removeRevokedCodes } from "~/features/offers/end-codes.server";
+import { listDiscounts } from "~/features/offers/offer-store.server";
+import { recordUses } from "~/features/offers/record-uses.server";
+import { countUses } from "~/features/offers/use-store.server";
+import { connectAdmin } from "~/features/shops/connect-admin.server";
+import { findShopById } from "~/features/shops/get-shop.server";
+import type { Shop } from "~/features/shops/shop";
+import type { AdminClient } from "~/platform/admin-client.server";
+import { AccessDeniedError } from "~/platform/admin-client-errors";
+import { NeedsOpeningError } from "~/platform/offline-token.server";
+import { enqueue, type Task } from "~/queue.server";
+import type { Campaign } from "./campaign";
+import { findRules, listCampaigns, listEvents, moveCampaign, recordEvent } from "./campaign-store.server";
+import { computeResult } from "./compute-result.server";
+import { saveResult } from "./result-store.server";
+
+/** So long after the window everything of a campaign stays at Shopify: parcels come back, questions are asked. */
+const keepDays = 30;
+const DAY_MS = 86_400_000;
+const resultMs = 120_000;
+
+/**
+ * Looks after the shop's campaigns: which codes were used and by whom, which are to end, what it has brought, and at last that
+ * nothing is left behind. Asked for each hour and after orders came in; safe to do again at any time.
+ */
+export const tendCampaignsTask: Task = {
+  name: "tend-campaigns",
+  expireInSeconds: 1800,
+  run: async ({ shopId }, { signal, turn, log, now }) => {
+    const begun = performance.now();
+    const isOver = () => signal.aborted || (turn !== undefined && performance.now() - begun > turn.sliceMs);
+    const shop = await findShopById(shopId);
+    if (!shop || shop.status === "uninstalled") return;
+    const campaigns = await withShop(shop.id, (tx) =>
+      listCampaigns(tx, shop.id, ["launching", "running", "stopped", "ended"]),
+    );
+    const measured = campaigns.filter(({ finishedAt }) => finishedAt === null);
+    if (measured.some(({ state }) => state === "launching")) await enqueue("issue-offers", shop.id);
+    const since = measured.map(({ launchedAt }) => launchedAt!).sort((a, b) => a.getTime() - b.getTime())[0];
+    if (since) await withShop(shop.id, (tx) => recordUses(tx, shop.id, since), { timeoutMs: resultMs });
+    for (const campaign of measured) {
+      if (isOver()) return "more";
+      await watchLeaks(shop, campaign, now());
+      await measure(shop, campaign, now());
+    }
+    if (shop.status !== "installed") return;
+    try {
+      await tendCodes(shop, connectAdmin(shop), campaigns, now, isOver);
+    } catch (error) {
+      if (!(error instanceof NeedsOpeningError || error instanceof AccessDeniedError)) throw error;
+      log.warn({ err: error, shopId }, "codes can not be looked after until the app is opened");
+    }
+    return undefined;
+  },
+};
+
+/** The day's result; when the window is over the last one, after which nothing is computed any more. */
+async function measure(shop: Shop, campaign: Campaign, now: Date): Promise<void> {
+  await withShop(
+    shop.id,
+    async (tx) => {
+      const result = await computeResult(tx, shop.id, campaign, now);
+      await saveResult(tx, shop.id, campaign.id, result);
+      if (now < campaign.windowEndsAt!) return;
+      await moveCampaign(tx, shop.id, campaign.id, ["running"], { state: "ended" });
+      await moveCampaign(tx, shop.id, campaign.id, ["ended", "stopped"], { finishedAt: now, updatedAt: now });
+      const { verdict } = result.verdict;
+      await recordEvent(tx, shop.id, campaign.id, {
+        at: now,
+        what: "ended",
+        userId: null,
+        facts: { verdict },
+      });
+    },
+    { timeoutMs: resultMs },
+  );
+}
+
+async function watchLeaks(shop: Shop, { id }: Campaign, now: Date): Promise<void> {
+  await withShop(shop.id, async (tx) => {
+    const { stranger } = await countUses(tx, shop.id, id);
+    const { leakAlarmUses } = await findRules(tx, shop.id);
+    if (stranger < leakAlarmUses) return;
+    const events = await listEvents(tx, shop.id, id);
+    if (events.some(({ what }) => what === "leak-alarm")) return;
+    await recordEvent(tx, shop.id, id, {
+      at: now,
+      what: "leak-alarm",
+      userId: null,
+      facts: { stranger, leakAlarmUses },
+    });
+  });
+}
+
+async function tendCodes(
+  shop: Shop,
+  admin: AdminClient,
+  campaigns: readonly Campaign[],
+  now: () => Date,
+  isOver: () => boolean,
+): Promise<void> {
+  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
+  const discounts = await withShop(shop.id, (tx) => listDiscounts(tx, shop.id, ["live", "ending", "dead"]));
+  for (const { campaignId, state, endsAt } of discounts) {
+    if (isOver()) return;
+    const finishedAt = byId.get(campaignId)?.finishedAt;
+    await removeRevokedCodes(shop, admin, campaignId, now());
+    if (state === "ending" || (state === "live" && endsAt <= now()))
+      await endCodes(shop, admin, campaignId, now);
+    else if (state === "dead" && finishedAt && now().getTime() - finishedAt.getTime() > keepDays * DAY_MS)
+      await cleanUp(shop, admin, campaignId, isOver);
+  }
+}
