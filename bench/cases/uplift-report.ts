@@ -19,6 +19,7 @@ export type Totals = Omit<TotalsTask, "seed"> & { name: string };
 
 export const headings = {
   cells:
+    "the planned last day (without the app's gate of 30 customers and 5 buyers in each arm), in %\n" +
     "control customers draw    coverage worst/mean  Welch        false win (Welch)  above truth  width               worst covered",
   looks: "60 daily looks, control 20 %: what the first verdict says, in the worst population or in each",
   totals: "totals of many campaigns of 100 to 1,000 customers, control 20 %",
