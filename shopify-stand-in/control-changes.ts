@@ -86,6 +86,7 @@ export const changes: Record<string, Change> = {
       city: z.string().optional(),
       tags: z.array(z.string()).optional(),
       marketingState: z.enum(["SUBSCRIBED", "NOT_SUBSCRIBED", "UNSUBSCRIBED", "PENDING"]).optional(),
+      smsMarketingState: z.enum(["SUBSCRIBED", "NOT_SUBSCRIBED", "UNSUBSCRIBED", "PENDING"]).optional(),
     }),
     (shop, { customerId, ...patch }, now) => updateCustomer(shop, customerId, patch, now),
   ),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { freshId, freshOrderName } from "./fresh-ids";
 import { getCustomer, getOrder, getProduct, getVariant } from "./get-from-shop";
 import { sellLine, takeFromStock } from "./sell-line";
+import { noteConsents } from "./promotions/consent";
 import {
   applyDiscounts,
   applyRefund,
@@ -253,6 +254,7 @@ export type CustomerPatch = Partial<
     | "countryCode"
     | "tags"
     | "marketingState"
+    | "smsMarketingState"
     | "state"
   >
 >;
@@ -264,8 +266,10 @@ export function updateCustomer(
   patch: CustomerPatch,
   now: number,
 ): ShopChange[] {
-  Object.assign(getCustomer(shop, customerId), patch, { updatedAt: now });
-  return [{ topic: "customers/update", customerId }];
+  const customer = getCustomer(shop, customerId);
+  const consents = noteConsents(customer, patch, now);
+  Object.assign(customer, patch, { updatedAt: now });
+  return [{ topic: "customers/update", customerId }, ...consents];
 }
 
 /** Two accounts of one person become one: orders and checkouts move over without being changed otherwise. */

@@ -155,3 +155,14 @@ test("app, bulk and compliance deliveries follow the published schemas", () => {
     messages.flatMap((message) => problems(message).map((problem) => `${message.topic}${problem}`)),
   ).toEqual([]);
 });
+
+test("consent, tags and codes follow the published schemas", () => {
+  const [customerId] = shop.customers.keys();
+  const at = now;
+  expectValid([
+    { topic: "customers_email_marketing_consent/update", customerId: customerId! },
+    { topic: "customer.tags_added", customerId: customerId!, tags: ["offer"], at },
+    { topic: "customer.tags_removed", customerId: customerId!, tags: ["offer"], at },
+    { topic: "discounts/redeemcode_added", discountId: 1n, codeId: 2n, code: "BACK", at },
+  ]);
+});

@@ -56,7 +56,10 @@ async function openMailbox(): Promise<{ url: string; letters: Letter[] }> {
 /** What a message does not say, or not exactly; the next reconcile brings it. */
 const unsaid: Record<string, string[]> = {
   orders: ["return_status"],
-  customers: ["locale", "tags", "marketing_state"],
+  customers: [
+    ...["locale", "tags", "marketing_state"],
+    ...["email_consent_at", "sms_marketing_state", "sms_consent_at"],
+  ],
   // A message tells the present step of a parcel: not when an earlier one was, nor when the carrier expects to arrive.
   fulfillments: ["display_status", "in_transit_at", "estimated_delivery_at"],
 };
