@@ -118,6 +118,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       HOST: "127.0.0.1",
       PORT: String(appPort),
       LOG_LEVEL: "info",
+      // The shoppers' mail server: what customers would get lies in the sandbox's Messages.
+      SMTP_URL: `smtp://127.0.0.1:${ready.smtpPort}`,
+      SMTP_FROM: "hello@shop.example",
     };
     const reroute = {
       NODE_OPTIONS: `--import file://${path.join(projectRoot, "shopify-stand-in/preload.mjs")}`,
@@ -178,6 +181,7 @@ function encryptionKey(folder: string): string {
 interface ReadyLine {
   origin: string;
   filesOrigin: string;
+  smtpPort: number;
   shop: string;
   adminUrl: string;
   orderLog?: unknown;
@@ -189,7 +193,8 @@ async function readySandbox(sandbox: Child): Promise<ReadyLine> {
     for (const line of fs.readFileSync(sandbox.logFile, "utf8").split("\n")) {
       if (!line.startsWith("{")) continue;
       const said = JSON.parse(line) as Partial<ReadyLine>;
-      if (said.origin && said.filesOrigin && said.shop && said.adminUrl) return said as ReadyLine;
+      if (said.origin && said.filesOrigin && said.smtpPort && said.shop && said.adminUrl)
+        return said as ReadyLine;
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

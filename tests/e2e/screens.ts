@@ -8,6 +8,9 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["customers, filtered", async () => "/app/customers?band=at-risk"],
   ["a customer", async () => `/app/customers/${await worstOff()}`],
   ["accuracy", async () => "/app/accuracy"],
+  ["messages", async () => "/app/messages"],
+  ["message settings", async () => "/app/messages/settings"],
+  ["message preview", async () => "/app/messages/preview"],
   ["setup", async () => "/app/setup"],
   ["access log", async () => "/app/setup/access-log"],
 ];

@@ -10,7 +10,7 @@ import { getTemplate } from "./template-list";
 const known = new Map<Locale, TFunction>();
 
 /** The texts of a language, for processes that answer in any. */
-async function textsOf(locale: Locale): Promise<TFunction> {
+export async function textsOf(locale: Locale): Promise<TFunction> {
   let t = known.get(locale);
   if (!t) {
     await loadCatalogue(locale);
