@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import type { ShopTx } from "~/db.server";
 import { isPlayId } from "~/features/offers/plays/play";
 import type { ShopId } from "~/platform/ids";

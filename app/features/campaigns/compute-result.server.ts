@@ -1,6 +1,6 @@
 import type { ShopTx } from "~/db.server";
 import { chosenPlay } from "~/features/offers/plays/list";
-import { listUsedOrders } from "~/features/offers/use-store.server";
+import { usedOrdersOf } from "~/features/offers/offer-facts.server";
 import { listGoodsOrders, type GoodsOrder } from "~/features/orders/orders-in-window.server";
 import { windowOutcome, type WindowOrder } from "~/features/proof/window-outcome";
 import type { ShopId } from "~/platform/ids";
@@ -27,7 +27,7 @@ export async function computeResult(
   const play = chosenPlay(campaign.play, campaign.settings);
   const gives = play.offer.gives === "code" ? play.offer.discount : null;
   const parcelMinor = gives?.kind === "free-shipping" ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
-  const used = await listUsedOrders(tx, shopId, campaign.id);
+  const used = await usedOrdersOf(tx, shopId, campaign.id);
   const tally = new ArmTally();
   const costs = { discountMinor: 0, parcelsMinor: 0, messagesMinor: 0 };
 

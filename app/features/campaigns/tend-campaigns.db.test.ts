@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { pool, withShop } from "~/db.server";
 import { recordUses } from "~/features/offers/record-uses.server";
-import { countUses } from "~/features/offers/use-store.server";
+import { getOfferFacts } from "~/features/offers/offer-facts.server";
 import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
 import { closeQueue } from "~/queue.server";
@@ -96,10 +96,8 @@ test("a code counts as used by the order that names it, in whatever case, once; 
   ]);
   for (let again = 0; again < 2; again++)
     expect(await withShop(shop.id, (tx) => recordUses(tx, shop.id, begun))).toBe(4);
-  expect(await withShop(shop.id, (tx) => countUses(tx, shop.id, id))).toEqual({
-    own: 1,
-    shared: 1,
-    stranger: 2,
+  expect(await withShop(shop.id, (tx) => getOfferFacts(tx, shop.id, id))).toMatchObject({
+    uses: { own: 1, shared: 1, stranger: 2 },
   });
   const used = await withShop(shop.id, (tx) =>
     tx.offer.findMany({ where: { state: "redeemed" }, orderBy: { customerId: "asc" } }),

@@ -1,8 +1,7 @@
 import { withShop } from "~/db.server";
 import { cleanUp, endCodes, removeRevokedCodes } from "~/features/offers/end-codes.server";
-import { listDiscounts } from "~/features/offers/offer-store.server";
+import { listRemainingDiscounts, strangersUses } from "~/features/offers/offer-facts.server";
 import { recordUses } from "~/features/offers/record-uses.server";
-import { countUses } from "~/features/offers/use-store.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import type { Shop } from "~/features/shops/shop";
@@ -79,7 +78,7 @@ async function measure(shop: Shop, campaign: Campaign, now: Date): Promise<void>
 
 async function watchLeaks(shop: Shop, { id }: Campaign, now: Date): Promise<void> {
   await withShop(shop.id, async (tx) => {
-    const { stranger } = await countUses(tx, shop.id, id);
+    const stranger = await strangersUses(tx, shop.id, id);
     const { leakAlarmUses } = await findRules(tx, shop.id);
     if (stranger < leakAlarmUses) return;
     const events = await listEvents(tx, shop.id, id);
@@ -101,7 +100,7 @@ async function tendCodes(
   isOver: () => boolean,
 ): Promise<void> {
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
-  const discounts = await withShop(shop.id, (tx) => listDiscounts(tx, shop.id, ["live", "ending", "dead"]));
+  const discounts = await withShop(shop.id, (tx) => listRemainingDiscounts(tx, shop.id));
   for (const { campaignId, state, endsAt } of discounts) {
     if (isOver()) return;
     const finishedAt = byId.get(campaignId)?.finishedAt;

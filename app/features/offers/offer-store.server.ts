@@ -1,7 +1,8 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import type { ShopTx } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
 import { codeKey } from "./make-code";
+import type { OfferCounts } from "./offer-counts";
 
 /** Reads and writes of what customers are given: offers, and each campaign's one discount. Within a transaction of the shop. */
 
@@ -119,6 +120,40 @@ export async function listTagged(
   return rows.map(({ customerId }) => customerId);
 }
 
+export interface UntoldOffer {
+  customerId: bigint;
+  code: string | null;
+  expiresAt: Date | null;
+}
+
+/** Offers that are there and whose customers have not been told of them. */
+export async function listUntold(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  limit: number,
+): Promise<UntoldOffer[]> {
+  return tx.offer.findMany({
+    where: { shopId, campaignId, state: "issued", toldAt: null },
+    orderBy: { customerId: "asc" },
+    take: limit,
+    select: { customerId: true, code: true, expiresAt: true },
+  });
+}
+
+export async function markTold(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  customerIds: readonly bigint[],
+  at: Date,
+): Promise<void> {
+  await tx.offer.updateMany({
+    where: { shopId, campaignId, customerId: { in: [...customerIds] } },
+    data: { toldAt: at },
+  });
+}
+
 export interface DiscountRow {
   state: "planned" | "live" | "ending" | "dead" | "deleted";
   boundBy: "customers" | "segment";
@@ -184,16 +219,6 @@ export async function changeDiscount(
     data: change,
   });
   return count > 0;
-}
-
-export interface OfferCounts {
-  planned: number;
-  issued: number;
-  redeemed: number;
-  expired: number;
-  revoked: number;
-  told: number;
-  tagged: number;
 }
 
 export async function countOffers(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<OfferCounts> {

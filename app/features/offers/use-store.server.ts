@@ -1,10 +1,8 @@
 import type { ShopTx } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
+import type { UseCounts, UseKind } from "./offer-counts";
 
 /** Which orders used campaigns' codes. Within a transaction of the shop. */
-
-/** own: the customer the code was made for. shared: another one of the campaign. stranger: anybody else, guests too. */
-export type UseKind = "own" | "shared" | "stranger";
 
 export interface CodeOwner {
   codeKey: string;
@@ -73,8 +71,6 @@ export async function listUsedOrders(tx: ShopTx, shopId: ShopId, campaignId: str
   const rows = await tx.offerUse.findMany({ where: { shopId, campaignId }, select: { orderId: true } });
   return new Set(rows.map(({ orderId }) => orderId));
 }
-
-export type UseCounts = Record<UseKind, number>;
 
 export async function countUses(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<UseCounts> {
   const [counts] = await tx.$queryRaw<[UseCounts]>`

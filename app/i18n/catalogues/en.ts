@@ -1,5 +1,6 @@
 import polaris from "@shopify/polaris/locales/en.json" with { type: "json" };
 import accuracy from "./en/accuracy.json" with { type: "json" };
+import campaigns from "./en/campaigns.json" with { type: "json" };
 import churn from "./en/churn.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import customers from "./en/customers.json" with { type: "json" };
@@ -10,6 +11,6 @@ import privacy from "./en/privacy.json" with { type: "json" };
 import setup from "./en/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

@@ -1,5 +1,6 @@
 import polaris from "../polaris/ru.json" with { type: "json" };
 import accuracy from "./ru/accuracy.json" with { type: "json" };
+import campaigns from "./ru/campaigns.json" with { type: "json" };
 import churn from "./ru/churn.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
 import customers from "./ru/customers.json" with { type: "json" };
@@ -10,6 +11,6 @@ import privacy from "./ru/privacy.json" with { type: "json" };
 import setup from "./ru/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

@@ -1,5 +1,6 @@
 import polaris from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
 import accuracy from "./zh-CN/accuracy.json" with { type: "json" };
+import campaigns from "./zh-CN/campaigns.json" with { type: "json" };
 import churn from "./zh-CN/churn.json" with { type: "json" };
 import common from "./zh-CN/common.json" with { type: "json" };
 import customers from "./zh-CN/customers.json" with { type: "json" };
@@ -10,6 +11,6 @@ import privacy from "./zh-CN/privacy.json" with { type: "json" };
 import setup from "./zh-CN/setup.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
   polaris,
 };

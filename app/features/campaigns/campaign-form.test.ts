@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { fieldsFrom, fieldsOf, newFields, readCampaign, type CampaignFields } from "./campaign-form";
+
+const read = (changes: Partial<CampaignFields> = {}, currency = "EUR") =>
+  readCampaign({ ...newFields("Come back"), ...changes }, currency);
+
+test("what a new campaign begins with can be saved as it is", () => {
+  expect(read()).toMatchObject({
+    ok: true,
+    design: { play: "percentage-code", controlShare: 0.2, windowDays: 30 },
+  });
+});
+
+test("amounts are read in the shop's currency, with a point or a comma", () => {
+  const amounts = (minimum: string, currency: string) => {
+    const got = read({ minimum }, currency);
+    return got.ok ? (got.design.settings as { minimumMinor: number }).minimumMinor : got.faults;
+  };
+  expect(amounts("25,50", "EUR")).toBe(2550);
+  expect(amounts("25.5", "KWD")).toBe(25_500);
+  expect(amounts("2500", "JPY")).toBe(2500);
+  expect(amounts("ten", "EUR")).toEqual(["minimum"]);
+});
+
+test("each fault is told with its field, and faults of other plays are none", () => {
+  const wrong = read({
+    name: " ",
+    percent: "0",
+    amount: "x",
+    window: "5",
+    share: "60",
+    most: "0",
+    stake: "-1",
+    bands: [],
+  });
+  expect(wrong).toEqual({
+    ok: false,
+    faults: ["name", "window", "share", "most", "stake", "bands", "percent"],
+  });
+  expect(read({ play: "fixed-code", amount: "10", minimum: "5" })).toEqual({
+    ok: false,
+    faults: ["minimum"],
+  });
+  expect(read({ offerDays: "31" })).toEqual({ ok: false, faults: ["offerDays"] });
+  expect(read({ play: "kind-words", percent: "x" }).ok).toBe(true);
+});
+
+test("a saved design comes back as it was typed", () => {
+  for (const changes of [
+    {},
+    { play: "fixed-code", amount: "9.5", minimum: "40" },
+    { play: "free-shipping", parcel: "4.9" },
+  ] as const) {
+    const got = read(changes);
+    if (!got.ok) throw new Error(got.faults.join());
+    const back = readCampaign(fieldsOf(got.design, "EUR"), "EUR");
+    expect(back).toEqual(got);
+  }
+});
+
+test("what is posted is looked at before it is believed", () => {
+  expect(fieldsFrom(JSON.parse(JSON.stringify(newFields("x"))))).toEqual(newFields("x"));
+  for (const wrong of [
+    null,
+    "x",
+    { ...newFields("x"), play: "loot" },
+    { ...newFields("x"), bands: ["all"] },
+    { ...newFields("x"), most: 5 },
+  ])
+    expect(fieldsFrom(wrong)).toBeNull();
+});

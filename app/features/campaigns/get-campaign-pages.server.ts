@@ -1,0 +1,127 @@
+import { withShop } from "~/db.server";
+import { getOfferFacts } from "~/features/offers/offer-facts.server";
+import { chosenPlay } from "~/features/offers/plays/list";
+import { neededCustomers } from "~/features/proof/needed-customers";
+import { getMargin } from "~/features/shops/margin.server";
+import type { Shop } from "~/features/shops/shop";
+import { createPageReads } from "~/page-reads.server";
+import { formatMinorPlain } from "~/platform/money";
+import type { Campaign, CampaignDesign } from "./campaign";
+import { fieldsOf, newFields } from "./campaign-form";
+import type { CampaignPage, CampaignsPage, Foreseen, RunningCampaign } from "./campaign-pages";
+import { findCampaign, findRules, listCampaigns, listEvents } from "./campaign-store.server";
+import { prepareLaunch } from "./prepare-launch.server";
+import { findNewestResult, listNewestResults } from "./result-store.server";
+
+/** Every campaign of the shop with its newest result. */
+export async function getCampaignsPage(shop: Shop, signal: AbortSignal): Promise<CampaignsPage> {
+  const reads = createPageReads(shop.id, signal);
+  return {
+    campaigns: reads.later("campaigns", async (tx) => {
+      const campaigns = await listCampaigns(tx, shop.id);
+      const results = await listNewestResults(
+        tx,
+        shop.id,
+        campaigns.map(({ id }) => id),
+      );
+      return campaigns.map(({ id, name, state, currencyCode, plan, play, settings }) => ({
+        ...{ id, name, state, currencyCode, words: chosenPlay(play, settings).words },
+        groups: plan && { treated: plan.treated, control: plan.control },
+        result: results.get(id) ?? null,
+      }));
+    }),
+  };
+}
+
+/** One campaign: its form while it is a draft, how it goes afterwards. `id` null: a new one. */
+export async function getCampaignPage(
+  shop: Shop,
+  userId: string,
+  id: string | null,
+  signal: AbortSignal,
+): Promise<CampaignPage> {
+  const reads = createPageReads(shop.id, signal);
+  return reads.first(async (tx): Promise<CampaignPage> => {
+    const campaign = id === null ? null : await findCampaign(tx, shop.id, id);
+    if (id !== null && !campaign) return { kind: "missing" };
+    if (campaign && campaign.state !== "draft" && campaign.state !== "waiting-for-approval") {
+      const { leakAlarmUses } = await findRules(tx, shop.id);
+      const { offers, uses, discount } = await getOfferFacts(tx, shop.id, campaign.id);
+      const events = await listEvents(tx, shop.id, campaign.id);
+      return {
+        kind: "running",
+        campaign: {
+          ...summaryOf(campaign, shop),
+          ...{ offers, uses },
+          leaking: uses.stranger >= leakAlarmUses,
+          codesUntil: discount?.endsAt.toISOString() ?? null,
+          codes: codesAre(discount?.state),
+          deadAt: discount?.deadAt?.toISOString() ?? null,
+          result: await findNewestResult(tx, shop.id, campaign.id),
+          events: events.map(({ at, what, userId: by }) => ({
+            ...{ at: at.toISOString(), what, by: by === userId ? "you" : by },
+          })),
+        },
+      };
+    }
+    const { approveFromMinor } = await findRules(tx, shop.id);
+    const { currencyCode } = campaign ?? shop;
+    return {
+      kind: "editor",
+      ...{ id, currencyCode },
+      fields: campaign ? fieldsOf(campaign, currencyCode) : newFields(""),
+      waiting:
+        campaign?.state === "waiting-for-approval" ? { askedByYou: campaign.askedBy === userId } : null,
+      approveFrom: approveFromMinor === null ? "" : formatMinorPlain(approveFromMinor, currencyCode),
+    };
+  });
+}
+
+const codesAre = (state: string | undefined): RunningCampaign["codes"] =>
+  state === undefined || state === "planned" || state === "live"
+    ? "live"
+    : state === "ending"
+      ? "ending"
+      : "dead";
+
+function summaryOf(
+  { id, name, state, currencyCode, play, settings, plan, fault }: Campaign,
+  { timeZone }: Shop,
+) {
+  const { words, offer } = chosenPlay(play, settings);
+  return {
+    ...{ id, name, state, currencyCode, words, timeZone, fault, withCodes: offer.gives === "code" },
+    excluded: plan?.excluded ?? {},
+  } satisfies Partial<RunningCampaign>;
+}
+
+/** Asked while a merchant types: it is given up when they type on. */
+const foreseeMs = 20_000;
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** What a launch of this design would do now, by the same plan as the launch itself. Writes nothing. */
+export async function foreseeCampaign(
+  shop: Shop,
+  design: CampaignDesign,
+  id: string | null,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Foreseen> {
+  const margin = await getMargin(shop.id);
+  const { facts } = await withShop(
+    shop.id,
+    async (tx) => {
+      const seed = (id && (await findCampaign(tx, shop.id, id))?.seed) || "preview";
+      return prepareLaunch(tx, shop.id, { ...design, id: id ?? nobody, seed }, margin ?? 1, now);
+    },
+    { timeoutMs: foreseeMs, signal },
+  );
+  const { looked, treated, control, excluded, foreseen: cost, spread, worthKnowingMinor } = facts;
+  const provable = spread !== null && worthKnowingMinor > 0;
+  return {
+    ...{ looked, treated, control, excluded, cost, marginKnown: margin !== null },
+    needed: provable
+      ? neededCustomers({ ...spread, controlShare: design.controlShare }, worthKnowingMinor)
+      : null,
+  };
+}

@@ -1,0 +1,142 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Verdict } from "~/features/proof/verdict";
+import { useFormat } from "~/i18n/use-format";
+import "~/ui/chart.css";
+import { FigureTable } from "~/ui/figure-table";
+import type { CampaignResult, Measured } from "./campaign-result";
+import "./campaigns.css";
+import { IntervalPicture } from "./interval-picture";
+
+/** What a campaign earned, with how sure that is; and what other tools would call it, beside it. */
+export function ResultCard({ result, currency }: { result: CampaignResult; currency: string }) {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  const { verdict } = result;
+  const money = (minor: number) => format.wholeMoney(String(Math.round(minor)), currency);
+  const cents = (minor: number) => format.money(String(Math.round(minor)), currency);
+  const sentence = useVerdictSentence();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("result.title")}
+          </Text>
+          <Text as="span" tone="subdued">
+            {t("result.day", { day: result.day, of: result.of })}
+          </Text>
+        </InlineStack>
+        <Text as="p" variant="headingLg">
+          {sentence(verdict, money)}
+        </Text>
+        {"range" in verdict ? (
+          <>
+            <IntervalPicture
+              {...verdict.range.total}
+              point={verdict.tellPoint ? verdict.effect.total : null}
+              money={money}
+            />
+            <Differences result={result} profit={verdict} money={money} cents={cents} />
+          </>
+        ) : null}
+        <Groups result={result} money={money} />
+        <Text as="p" tone="subdued">
+          {t("result.attributed", { attributed: money(result.attributedMinor) })}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("result.costs", {
+            discount: money(result.costs.discountMinor),
+            parcels: money(result.costs.parcelsMinor),
+          })}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function useVerdictSentence(): (verdict: Verdict, money: (minor: number) => string) => string {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  return (verdict, money) => {
+    if (verdict.verdict === "broken-assignment") return t("result.broken-assignment");
+    if (verdict.verdict === "too-early") {
+      const { customers, buyers } = verdict.missing;
+      return t("result.too-early", {
+        customers: format.number(customers?.needed ?? 30),
+        buyers: format.number(buyers?.needed ?? 5),
+        treated: format.number(buyers?.treated ?? 0),
+        control: format.number(buyers?.control ?? 0),
+      });
+    }
+    const { low, high } = verdict.range.total;
+    const range = { low: money(low), high: money(high), total: money(Math.abs(verdict.effect.total)) };
+    const words = t(`result.${verdict.verdict}`, range);
+    const more = verdict.verdict === "open" ? (verdict.needed?.more ?? 0) : 0;
+    return more > 0 ? `${words} ${t("result.openMore", { more: format.number(more) })}` : words;
+  };
+}
+
+interface DifferencesProps {
+  result: CampaignResult;
+  profit: Measured;
+  money: (minor: number) => string;
+  cents: (minor: number) => string;
+}
+
+function Differences({ result, profit, money, cents }: DifferencesProps) {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  const row = (
+    key: "orders" | "revenue" | "profit",
+    measured: Measured | null,
+    each: (value: number) => string,
+    all: (value: number) => string,
+  ) =>
+    measured && {
+      key,
+      cells: [
+        t(`result.${key}`),
+        each(measured.effect.perCustomer),
+        all(measured.effect.total),
+        t("result.fromTo", { low: all(measured.range.total.low), high: all(measured.range.total.high) }),
+      ],
+    };
+  const count = (digits: number) => (value: number) => format.number(value, digits);
+  return (
+    <FigureTable
+      caption={t("result.measure")}
+      columns={[t("result.measure"), t("result.each"), t("result.all"), t("result.range")]}
+      rows={[
+        row("orders", result.orders, count(2), count(0)),
+        row("revenue", result.revenue, cents, money),
+        row("profit", profit, cents, money),
+      ].filter((one) => one !== null)}
+    />
+  );
+}
+
+function Groups({ result, money }: { result: CampaignResult; money: (minor: number) => string }) {
+  const { t } = useTranslation("campaigns");
+  const format = useFormat();
+  return (
+    <FigureTable
+      caption={t("result.groups")}
+      columns={[
+        t("result.group"),
+        t("result.groupCustomers"),
+        t("result.groupBuyers"),
+        t("result.groupRevenue"),
+      ]}
+      rows={(["treated", "control"] as const).map((arm) => ({
+        key: arm,
+        cells: [
+          t(arm === "treated" ? "result.offered" : "result.left"),
+          format.number(result[arm].customers),
+          format.number(result[arm].buyers),
+          money(result[arm].revenueMinor),
+        ],
+      }))}
+    />
+  );
+}
