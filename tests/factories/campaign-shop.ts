@@ -14,6 +14,8 @@ export async function addAtRisk(shop: Shop, ids: readonly bigint[]): Promise<voi
         ...{ shopId: shop.id, id, createdAt: new Date(0), updatedAt: new Date(0) },
         marketingState: "SUBSCRIBED",
       })),
+      // Those whom a test has put there already stay as they are.
+      skipDuplicates: true,
     });
     await tx.customerScore.createMany({
       data: ids.map((id, at) => ({

@@ -2,6 +2,7 @@ import { withShop } from "~/db.server";
 import { endCodes } from "~/features/offers/end-codes.server";
 import { issueOffers } from "~/features/offers/issue-offers.server";
 import { chosenPlay } from "~/features/offers/plays/list";
+import { tellCustomers } from "~/features/offers/tell-customers.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import type { Shop } from "~/features/shops/shop";
@@ -30,7 +31,11 @@ export const issueOffersTask: Task = {
       try {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
         if (outcome === "more") return "more";
-        if (outcome === "done") await beginWindow(shop, campaign, now());
+        if (outcome === "done") {
+          const told = { ...wanted, since: campaign.launchedAt! };
+          if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
+          await beginWindow(shop, campaign, now());
+        }
         // Ended while it was being made: what is there by now ends too.
         if (outcome === "ended") await endCodes(shop, admin, campaign.id, now);
       } catch (error) {

@@ -1,4 +1,5 @@
 import { withShop } from "~/db.server";
+import { holdBack } from "~/features/messages/contactable.server";
 import { planOffers } from "~/features/offers/plan-offers.server";
 import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
@@ -54,7 +55,12 @@ export async function launchCampaign(
       if (dear) await note("approved", { approveFromMinor: String(approveFromMinor) });
 
       await insertMembers(tx, shop.id, id, members, past.spendBefore, now);
-      const treated = members.filter(({ arm }) => arm === "treated").map(({ customer }) => customer.id);
+      const idsOf = (wanted: "treated" | "control") =>
+        members.filter(({ arm }) => arm === wanted).map(({ customer }) => customer.id);
+      const treated = idsOf("treated");
+      const windowEndsAt = new Date(now.getTime() + campaign.windowDays * DAY_MS);
+      const untouched = { source: `campaign ${id}`, reason: "control-group", until: windowEndsAt } as const;
+      await holdBack(tx, untouched, idsOf("control"));
       await planOffers(
         tx,
         shop.id,
@@ -64,7 +70,7 @@ export async function launchCampaign(
       await moveCampaign(tx, shop.id, id, [campaign.state], {
         ...{ state: "launching", launchedBy: userId, launchedAt: now, updatedAt: now, fault: null },
         ...(dear ? { approvedBy: userId } : {}),
-        windowEndsAt: new Date(now.getTime() + campaign.windowDays * DAY_MS),
+        windowEndsAt,
         plan: facts as unknown as object,
       });
       await note("launched", {

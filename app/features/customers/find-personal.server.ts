@@ -7,3 +7,12 @@ export async function findPersonal(tx: ShopTx, customerId: bigint): Promise<Pers
   const [row] = await listSealedPersonal(tx, [customerId]);
   return row?.personal ? unsealPersonal(shopOf(tx), row.personal) : null;
 }
+
+/** {@link findPersonal} for several, by id; who has none is left out. */
+export async function listPersonal(tx: ShopTx, customerIds: bigint[]): Promise<Map<bigint, Personal>> {
+  const rows = await listSealedPersonal(tx, customerIds);
+  const shopId = shopOf(tx);
+  return new Map(
+    rows.flatMap(({ id, personal }) => (personal ? [[id, unsealPersonal(shopId, personal)] as const] : [])),
+  );
+}

@@ -1,13 +1,17 @@
 import type { TFunction } from "i18next";
 import { createI18n } from "~/i18n/create-i18n";
 import { loadCatalogue } from "~/i18n/load-catalogue";
-import type { Locale } from "~/i18n/locale";
+import { locales, type Locale } from "~/i18n/locale";
 import type { Footer } from "./footer";
 import type { MessageVariables } from "./message-variables";
 import type { Composed } from "./template";
 import { getTemplate } from "./template-list";
 
 const known = new Map<Locale, TFunction>();
+
+/** The texts of every language there is, by language. */
+export const allTexts = async (): Promise<Map<Locale, TFunction>> =>
+  new Map(await Promise.all(locales.map(async (locale) => [locale, await textsOf(locale)] as const)));
 
 /** The texts of a language, for processes that answer in any. */
 export async function textsOf(locale: Locale): Promise<TFunction> {

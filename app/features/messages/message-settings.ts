@@ -48,15 +48,9 @@ export const messageSettingsFields = z
     gapDays: z.coerce.number().int().min(1).max(365),
     channels: z.string().transform((list) => list.split(",").filter(isChannel)),
   })
-  .superRefine(({ fromHour, untilHour, channels, senderAddress }, context) => {
-    if (untilHour - fromHour < 4)
-      context.addIssue({
-        code: "custom",
-        path: ["untilHour"],
-        message: "at least four hours after the beginning",
-      });
-    if (channels.includes("email") && senderAddress === "")
-      context.addIssue({ code: "custom", path: ["senderAddress"], message: "e-mail needs a sender" });
+  .refine(({ fromHour, untilHour }) => untilHour - fromHour >= 4, {
+    path: ["untilHour"],
+    error: "at least four hours after the beginning",
   });
 
 /** The fields of the form whose value can not be taken. */

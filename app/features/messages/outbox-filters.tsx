@@ -32,7 +32,7 @@ export function OutboxFilters({
             onChange={(value) => setView(outboxViews.find((one) => one === value) ?? "all")}
           />
           <TextField
-            label={t("outbox.customer")}
+            label={t("outbox.customerId")}
             value={customer}
             onChange={setCustomer}
             autoComplete="off"

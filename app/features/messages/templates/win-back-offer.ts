@@ -1,5 +1,5 @@
 import type { Template } from "../template";
-import { compact, greeting } from "../template-parts";
+import { asTitle, compact, greeting } from "../template-parts";
 
 /** An offer with a personal code to a customer who is drifting off. */
 export const winBackOffer: Template = {
@@ -10,7 +10,7 @@ export const winBackOffer: Template = {
     const words = { shop, benefit, code, day: lastDay };
     const text = (key: string) => t(`messages:template.win-back-offer.${key}`, words);
     return {
-      subject: text(benefit ? "subject" : "subjectPlain"),
+      subject: asTitle(text(benefit ? "subject" : "subjectPlain")),
       preheader: text(benefit ? "preheader" : "preheaderPlain"),
       blocks: compact([
         { kind: "heading", text: greeting(variables, t) },
