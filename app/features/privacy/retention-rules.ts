@@ -84,6 +84,20 @@ export const retentionRules = {
     from: "finished",
     why: "To find out what happened; nothing of a person is in them",
   },
+  "message-contents": {
+    what: "What messages to customers were filled in with (name, code), sealed",
+    where: "messages.variables",
+    keepDays: 90,
+    from: "sent or left out",
+    why: "To answer what somebody got; that they got it stays",
+  },
+  messages: {
+    what: "Who got which message, or why not",
+    where: "messages",
+    keepDays: 800,
+    from: "planned",
+    why: "A campaign of last year is compared with this year's",
+  },
   "silent-customers": {
     what: "Name, e-mail address and phone number of customers without an order or a change",
     where: "customers.personal, customers.search_keys",

@@ -18,6 +18,10 @@ export const ofShops = {
        SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY kind ORDER BY started_at DESC) AS nth
                        FROM import_runs WHERE shop_id = $1 AND state = 'done') AS done WHERE nth <= 5)`,
   ),
+  "message-contents": `
+    UPDATE messages SET variables = NULL WHERE shop_id = $1 AND id IN (
+      SELECT id FROM messages WHERE shop_id = $1 AND settled_at < $2 AND variables IS NOT NULL ORDER BY id LIMIT $3)`,
+  messages: removal("messages", "id", "planned_at < $2 AND state NOT IN ('planned', 'sending')"),
   "silent-customers": `
     UPDATE customers SET personal = NULL, search_keys = '{}', forgotten_version = updated_at WHERE shop_id = $1 AND id IN (
       SELECT c.id FROM customers c

@@ -25,6 +25,12 @@ beforeEach(async () => {
 });
 afterAll(closeQueue);
 
+const messageRow = (shopId: number, fields: { variables?: Buffer<ArrayBuffer> } = {}) => ({
+  ...{ shopId, id: randomUUID(), key: randomUUID(), customerId: 1n, channel: "email", state: "sent" },
+  ...{ templateId: "win-back-offer", locale: "en", settledAt: start, ...fields },
+  ...{ plannedAt: start, boughtSince: start, notBefore: start },
+});
+
 /** For each rule of a shop's tables: a row whose time begins at `start`, and how to find it. */
 const rows: Record<
   Exclude<ShopRuleId, "silent-customers">,
@@ -70,6 +76,14 @@ const rows: Record<
         data: { ...{ shopId, token: "c", createdAt: after(-3), updatedAt: start }, totalMinor: 1n },
       }),
     count: (tx) => tx.checkout.count(),
+  },
+  "message-contents": {
+    add: (tx, shopId) => tx.message.create({ data: messageRow(shopId, { variables: Buffer.of(1) }) }),
+    count: (tx) => tx.message.count({ where: { variables: { not: null } } }),
+  },
+  messages: {
+    add: (tx, shopId) => tx.message.create({ data: messageRow(shopId) }),
+    count: (tx) => tx.message.count(),
   },
   "access-log": {
     add: async (tx, shopId) => {
