@@ -44,6 +44,9 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of shops that have not named one of their own: an address the mail server lets through. */
   SMTP_FROM: z.email().optional(),
+  /** The SMS provider, `https://user:password@host/path`, and the number or name its messages come from. */
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_FROM: z.string().min(1).max(20).optional(),
   /** Signs what the mail server reports to /mail-events: bounces and complaints. Without it there is no such address. */
   MAIL_EVENTS_SECRET: z.string().min(16, "at least 16 characters (openssl rand -hex 16)").optional(),
   HOST: z.string().default("0.0.0.0"),

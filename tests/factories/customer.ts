@@ -14,6 +14,7 @@ export async function createCustomer(
     countryCode?: string | null;
     locale?: string | null;
     marketingState?: string | null;
+    smsMarketingState?: string | null;
     shopifyRfmGroup?: string | null;
     shopifySpendTier?: string | null;
     deletedAt?: Date | null;

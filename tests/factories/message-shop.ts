@@ -28,7 +28,8 @@ export async function openMessageShop(smtpUrl: string | undefined, customers: nu
   onTestFinished(() => standIn.close());
   onTestFinished(rerouteFetch(standIn));
   const shop = await openSandboxShop(standIn, messageShopDomain);
-  const before = { SMTP_URL: env.SMTP_URL, SMTP_FROM: env.SMTP_FROM };
+  const { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM } = env;
+  const before = { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM };
   onTestFinished(() => void Object.assign(env, before));
   Object.assign(env, { SMTP_URL: smtpUrl, SMTP_FROM: "hello@shop.example" });
   await withShop(shop.id, async (tx) => {

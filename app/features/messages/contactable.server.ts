@@ -10,7 +10,10 @@ import type { MessageSettings } from "./message-settings";
 import { nextSendingTime, zonesOfCustomer } from "./quiet-hours";
 
 /** The channels the operator has set up (docs/guides/messages.md). */
-export const channelsAtHand = (): Channel[] => (env.SMTP_URL ? ["email"] : []);
+export const channelsAtHand = (): Channel[] => [
+  ...(env.SMTP_URL ? (["email"] as const) : []),
+  ...(env.SMS_URL && env.SMS_FROM ? (["sms"] as const) : []),
+];
 
 /** The sender of a shop's e-mails; null where neither the merchant nor the operator has named one. */
 export const senderOf = ({ senderAddress }: MessageSettings): string | null =>

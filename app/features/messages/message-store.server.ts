@@ -64,14 +64,15 @@ const columns = {
 export const listMessages = (tx: ShopTx, ids: readonly string[]): Promise<MessageRow[]> =>
   tx.message.findMany({ where: { shopId: shopOf(tx), id: { in: [...ids] } }, select: columns });
 
-/** The next messages whose moment has come, and their customers; nothing is taken yet. */
+/** The next messages of these channels whose moment has come, and their customers; nothing is taken yet. */
 export const listDueMessages = (
   tx: ShopTx,
+  channels: readonly string[],
   now: Date,
   limit: number,
 ): Promise<{ id: string; customerId: bigint }[]> =>
   tx.message.findMany({
-    where: { shopId: shopOf(tx), state: "planned", notBefore: { lte: now } },
+    where: { shopId: shopOf(tx), state: "planned", notBefore: { lte: now }, channel: { in: [...channels] } },
     select: { id: true, customerId: true },
     orderBy: [{ notBefore: "asc" }, { id: "asc" }],
     take: limit,
@@ -131,15 +132,6 @@ export async function callOff(
     UPDATE messages SET state = 'skipped', reason = 'called-off', settled_at = ${now}
      WHERE shop_id = ${shopOf(tx)} AND campaign_id = ${campaignId}::uuid AND state = 'planned'
     RETURNING id::text, customer_id AS "customerId"`;
-}
-
-/** When the next message of the shop is due; null when none waits. */
-export async function findNextDue(tx: ShopTx): Promise<Date | null> {
-  const { _min } = await tx.message.aggregate({
-    where: { shopId: shopOf(tx), state: "planned" },
-    _min: { notBefore: true },
-  });
-  return _min.notBefore;
 }
 
 export async function listShopsWithDueMessages(now: Date): Promise<ShopId[]> {

@@ -1,5 +1,4 @@
 import { withShop, withShopConnection } from "~/db.server";
-import { env } from "~/env.server";
 import { saveConsent } from "~/features/customers/save-consent.server";
 import { unseal } from "~/features/privacy/seal.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
@@ -8,15 +7,16 @@ import { readConsent } from "~/platform/queries/consent-of-customers.graphql";
 import { claimMessage, type Claimed } from "./claim-message.server";
 import { composeMessage } from "./compose-message.server";
 import { senderOf } from "./contactable.server";
-import type { ChannelSession, Outgoing } from "./delivery";
+import type { Outgoing } from "./delivery";
 import { keepMessageSecret, type MessageSecret } from "./message-secret.server";
 import { getMessageSettings } from "./message-settings.server";
 import type { MessageSettings } from "./message-settings";
 import { endInterrupted, listDueMessages } from "./message-store.server";
 import { messageVariables } from "./message-variables";
+import { openAllChannels, type OpenChannels } from "./open-channels.server";
 import { renderEmail } from "./render-email.server";
 import { settleMessage } from "./settle-message.server";
-import { openSmtp, SMTP_AT_ONCE } from "./smtp-session.server";
+import { SMTP_AT_ONCE } from "./smtp-session.server";
 import { unsubscribeUrl } from "./unsubscribe.server";
 import type { Locale } from "~/i18n/locale";
 
@@ -36,7 +36,7 @@ interface Run {
   settings: MessageSettings;
   secret: MessageSecret;
   now: () => Date;
-  session: ChannelSession;
+  channels: OpenChannels;
 }
 
 /**
@@ -54,15 +54,14 @@ export async function sendDue(
     await endInterrupted(tx, new Date(now().getTime() - INTERRUPTED_AFTER_MS), now());
     return { settings: await getMessageSettings(tx), secret: await keepMessageSecret(tx) };
   });
-  // Without a mail server the claims skip every message, and nothing is ever handed to this session.
-  const session = openSmtp(env.SMTP_URL ?? "smtp://127.0.0.1:1");
-  const run: Run = { shop, ...begun, now, session };
+  const channels = openAllChannels();
+  const run: Run = { shop, ...begun, now, channels };
   try {
     for (;;) {
-      const due = await withShop(shop.id, (tx) => listDueMessages(tx, now(), AT_ONCE));
-      // Where it cannot be reached they wait, as they are: the minute's sweep comes again.
-      if (due.length === 0 || (env.SMTP_URL && !(await session.isReady())))
-        return { ...outcome, more: false };
+      // Those of a channel that cannot be reached wait, as they are: the minute's sweep comes again.
+      const usable = await channels.usable();
+      const due = await withShop(shop.id, (tx) => listDueMessages(tx, usable, now(), AT_ONCE));
+      if (due.length === 0) return { ...outcome, more: false };
       await refreshConsent(
         shop,
         due.map(({ customerId }) => customerId),
@@ -76,7 +75,7 @@ export async function sendDue(
       if (until()) return { ...outcome, more: true };
     }
   } finally {
-    session.close();
+    channels.close();
   }
 }
 
@@ -98,7 +97,8 @@ async function sendOne(run: Run, id: string): Promise<keyof Outcome> {
   const { shop, now } = run;
   const claimed = await withShop(shop.id, (tx) => claimMessage(tx, id, { ...run, now: now() }));
   if (typeof claimed === "string") return "skipped";
-  const delivery = await run.session.send(await outgoing(run, claimed));
+  const session = run.channels.sessions.get(claimed.message.channel)!;
+  const delivery = await session.send(await outgoing(run, claimed));
   await withShop(shop.id, (tx) => settleMessage(tx, claimed, delivery, now()));
   return delivery.kind === "sent" ? "sent" : "failed";
 }
@@ -111,10 +111,14 @@ async function outgoing({ shop, settings, secret }: Run, claimed: Claimed): Prom
   const { composed, footer } = await composeMessage(templateId, locale, filling, settings.postalAddress);
   const claim = { shopId: shop.id, channel, messageId: id, addressHash: claimed.addressHash, locale };
   const url = unsubscribeUrl(secret, claim);
+  const forms =
+    channel === "email"
+      ? renderEmail(locale, composed, footer, url)
+      : { html: "", text: `${composed.short} ${footer.unsubscribe}: ${url}` };
   return {
     ...{ shopId: shop.id, id, to: claimed.address, locale, subject: composed.subject, unsubscribeUrl: url },
-    ...renderEmail(locale, composed, footer, url),
-    from: { name: settings.senderName || shop.name, address: senderOf(settings)! },
+    ...forms,
+    from: { name: settings.senderName || shop.name, address: senderOf(settings) ?? "" },
     replyTo: settings.replyTo || null,
   };
 }
