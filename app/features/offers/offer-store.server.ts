@@ -154,40 +154,6 @@ export async function markTold(
   });
 }
 
-export interface UntoldOffer {
-  customerId: bigint;
-  code: string | null;
-  expiresAt: Date | null;
-}
-
-/** Offers that are there and whose customers have not been told of them. */
-export async function listUntold(
-  tx: ShopTx,
-  shopId: ShopId,
-  campaignId: string,
-  limit: number,
-): Promise<UntoldOffer[]> {
-  return tx.offer.findMany({
-    where: { shopId, campaignId, state: "issued", toldAt: null },
-    orderBy: { customerId: "asc" },
-    take: limit,
-    select: { customerId: true, code: true, expiresAt: true },
-  });
-}
-
-export async function markTold(
-  tx: ShopTx,
-  shopId: ShopId,
-  campaignId: string,
-  customerIds: readonly bigint[],
-  at: Date,
-): Promise<void> {
-  await tx.offer.updateMany({
-    where: { shopId, campaignId, customerId: { in: [...customerIds] } },
-    data: { toldAt: at },
-  });
-}
-
 export interface DiscountRow {
   state: "planned" | "live" | "ending" | "dead" | "deleted";
   boundBy: "customers" | "segment";
