@@ -1,4 +1,8 @@
 import { pool, db, withShop, withShopConnection } from "~/db.server";
+import { getCampaignPage, getCampaignsPage } from "~/features/campaigns/get-campaign-pages.server";
+import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
+import { saveCampaign } from "~/features/campaigns/save-campaign.server";
+import { tendCampaignsTask } from "~/features/campaigns/tend-campaigns.task.server";
 import { markCustomersDue } from "~/features/churn/mark-due.server";
 import { previewLostDefinition, saveLostDefinition } from "~/features/churn/lost-definitions.server";
 import { scoreDueCustomers } from "~/features/churn/score-due.server";
@@ -23,7 +27,9 @@ import { saveTogether } from "~/features/webhooks/arrival-store.server";
 import { drainWebhooks } from "~/features/webhooks/drain-webhooks.server";
 import { sweepWebhooks } from "~/features/webhooks/sweep-webhooks.server";
 import type { Shop } from "~/features/shops/shop";
+import { log } from "~/log.server";
 import { closeQueue } from "~/queue.server";
+import { addAtRisk, designOf } from "../../tests/factories/campaign-shop.ts";
 import { bulkFile } from "../../tests/factories/bulk-file.ts";
 import { createShop } from "../../tests/factories/shop.ts";
 import { customerWebhook, orderWebhook, toJson } from "../../tests/factories/webhook-payload.ts";
@@ -87,6 +93,7 @@ export function battery(): Step[] {
       name: "another rule of lost, saved",
       run: () => saveLostDefinition(shop, "1", { kind: "own-interval", multiple: 2, days: 90 }, now),
     },
+    { name: "a campaign, from its form to its result", run: () => runCampaign(shop) },
     { name: "the shop counted", run: () => countShop(shop, now) },
     {
       name: "the overview",
@@ -140,6 +147,22 @@ export async function endBattery(): Promise<void> {
   await closeQueue();
   await db.$disconnect();
   await pool.end();
+}
+
+/** With customers of its own; nothing is asked of Shopify. */
+async function runCampaign(shop: Shop): Promise<void> {
+  const ids = Array.from({ length: 40 }, (_, at) => BigInt(900_001 + at));
+  await addAtRisk(shop, ids);
+  const saved = await saveCampaign(shop, "1", null, designOf(), now);
+  if (!saved.ok) throw new Error(JSON.stringify(saved));
+  const launched = await launchCampaign(shop, "1", saved.id, now);
+  if (!launched.ok) throw new Error(JSON.stringify(launched));
+  const away = { ...shop, status: "needs-opening" } as const;
+  await db.shop.update({ where: { id: shop.id }, data: { status: away.status } });
+  await tendCampaignsTask.run({ shopId: shop.id }, { signal: never, log, now: () => now });
+  await db.shop.update({ where: { id: shop.id }, data: { status: "installed" } });
+  await getCampaignsPage(shop, never).then(({ campaigns }) => campaigns);
+  await getCampaignPage(shop, "1", saved.id, never);
 }
 
 async function importOrders(shop: Shop, orders: number): Promise<void> {

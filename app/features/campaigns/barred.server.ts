@@ -1,22 +1,27 @@
 import type { ShopTx } from "~/db.server";
-import type { ShopId } from "~/platform/ids";
+import { contactable } from "~/features/messages/contactable.server";
+import { getMessageSettings } from "~/features/messages/message-settings.server";
+import type { Shop } from "~/features/shops/shop";
 import type { ExclusionReason } from "./campaign";
 import { listTakenElsewhere, listWithoutConsent } from "./member-store.server";
 
-/** One offer for a customer in so many days, over all campaigns. */
-export const restDays = 21;
-
-/** Who of these may not be written to now, and why. Where several things speak against it, other campaigns come first. */
+/**
+ * Who of these may not be written to now, and why: what the outbox would say, and what other campaigns are doing with them, which comes
+ * first. That no channel is set up is said of the shop and not of a customer, so it keeps nobody out.
+ */
 export async function findBarred(
   tx: ShopTx,
-  shopId: ShopId,
+  shop: Pick<Shop, "id" | "timeZone">,
   campaignId: string,
   ids: readonly bigint[],
   now: Date,
 ): Promise<Map<bigint, ExclusionReason>> {
   const barred = new Map<bigint, ExclusionReason>();
-  for (const id of await listWithoutConsent(tx, shopId, ids)) barred.set(id, "no-consent");
-  for (const [id, reason] of await listTakenElsewhere(tx, shopId, campaignId, ids, now, restDays))
+  for (const id of await listWithoutConsent(tx, shop.id, ids)) barred.set(id, "no-consent");
+  for (const [id, answer] of await contactable(tx, shop, ids, { budget: "takes", now }))
+    if (!answer.ok && answer.reason !== "channel-off") barred.set(id, answer.reason);
+  const { gapDays } = await getMessageSettings(tx);
+  for (const [id, reason] of await listTakenElsewhere(tx, shop.id, campaignId, ids, now, gapDays))
     barred.set(id, reason);
   return barred;
 }

@@ -75,7 +75,7 @@ export function readCampaign(fields: CampaignFields, currency: string): ReadCamp
   };
   const name = need("name", /^.{1,100}$/.test(fields.name.trim()) ? fields.name.trim() : null);
   const windowDays = need("window", wholeNumber(fields.window, 7, 180));
-  const offerDays = need("offerDays", wholeNumber(fields.offerDays, 1, windowDays ?? 180));
+  const offerDays = need("offerDays", wholeNumber(fields.offerDays, 2, windowDays ?? 180));
   const share = need("share", wholeNumber(fields.share, 5, 50));
   const most = need("most", wholeNumber(fields.most, 1, 200_000));
   const stake = need("stake", amountOf(fields.stake, currency));

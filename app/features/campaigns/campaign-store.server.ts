@@ -79,6 +79,15 @@ export async function listCampaigns(
   return rows.map(campaignOf);
 }
 
+/** Whether anything orders say still counts for a campaign of the shop. */
+export async function isMeasuring(tx: ShopTx, shopId: ShopId): Promise<boolean> {
+  const found = await tx.campaign.findFirst({
+    where: { shopId, state: { in: ["launching", "running", "stopped"] }, finishedAt: null },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
 /** Changes what is decided; false when the campaign is not a draft any more. */
 export async function updateDraft(
   tx: ShopTx,

@@ -64,7 +64,7 @@ export interface LaunchFacts {
   cuts: { risk: number[]; value: number[] };
   foreseen: ForeseenCost;
   margin: number;
-  /** Spread of profit in the past window of these customers; null without one. */
+  /** Spread of profit per customer that the window is expected to have; null where nothing is expected. */
   spread: { standardDeviation: number; explained: number } | null;
   worthKnowingMinor: number;
 }
@@ -74,7 +74,7 @@ export interface ForeseenCost {
   p10: number;
   p50: number;
   p90: number;
-  /** The dearest single order: the offer on the largest basket of these customers. */
+  /** The offer on three times the usual basket of whoever buys the largest ones. */
   worstCart: number;
   /** Offers used, as expected. */
   redemptions: number;

@@ -112,7 +112,7 @@ export async function foreseeCampaign(
     shop.id,
     async (tx) => {
       const seed = (id && (await findCampaign(tx, shop.id, id))?.seed) || "preview";
-      return prepareLaunch(tx, shop.id, { ...design, id: id ?? nobody, seed }, margin ?? 1, now);
+      return prepareLaunch(tx, shop, { ...design, id: id ?? nobody, seed }, margin ?? 1, now);
     },
     { timeoutMs: foreseeMs, signal },
   );

@@ -8,7 +8,7 @@ import { findShopById } from "~/features/shops/get-shop.server";
 import type { Shop } from "~/features/shops/shop";
 import { AccessDeniedError, UserErrorsError } from "~/platform/admin-client-errors";
 import { NeedsOpeningError } from "~/platform/offline-token.server";
-import type { Task } from "~/queue.server";
+import { enqueue, type Task } from "~/queue.server";
 import type { Campaign } from "./campaign";
 import { listCampaigns, moveCampaign, recordEvent } from "./campaign-store.server";
 
@@ -35,6 +35,7 @@ export const issueOffersTask: Task = {
           const told = { ...wanted, since: campaign.launchedAt! };
           if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
           await beginWindow(shop, campaign, now());
+          await enqueue("tend-campaigns", shop.id);
         }
         // Ended while it was being made: what is there by now ends too.
         if (outcome === "ended") await endCodes(shop, admin, campaign.id, now);

@@ -38,6 +38,16 @@ test("a launch holds out exactly a fifth, and puts one offer down for each of th
   ]);
 });
 
+test("codes end at a midnight of the shop, the launch's own day being their first", async () => {
+  const shop = await createShop({ timeZone: "America/Los_Angeles" });
+  await addAtRisk(shop, ids(40));
+  const id = await createDraft(shop, { offerDays: 1 });
+  // Half past eight in the evening there: what is left of the day.
+  await launchCampaign(shop, owner, id, new Date("2026-11-23T04:30:00Z"));
+  const [discount] = await withShop(shop.id, (tx) => tx.campaignDiscount.findMany());
+  expect(discount!.endsAt.toISOString()).toBe("2026-11-23T08:00:00.000Z");
+});
+
 test("asked for twice at the same moment, a launch draws once", async () => {
   const shop = await createShop();
   await addAtRisk(shop, ids(50));

@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { withShop } from "~/db.server";
 import { holdBack } from "~/features/messages/contactable.server";
 import { planOffers } from "~/features/offers/plan-offers.server";
@@ -37,7 +38,7 @@ export async function launchCampaign(
       if (!campaign) return { ok: false, reason: "not-found" };
       if (campaign.state !== "draft" && campaign.state !== "waiting-for-approval")
         return { ok: false, reason: "not-a-draft" };
-      const { members, facts, play, past } = await prepareLaunch(tx, shop.id, campaign, margin, now);
+      const { members, facts, play, past } = await prepareLaunch(tx, shop, campaign, margin, now);
       if (facts.treated === 0) return { ok: false, reason: "nobody" };
       if (facts.treated < leastEach || facts.control < leastEach) return { ok: false, reason: "too-few" };
       const { approveFromMinor } = await findRules(tx, shop.id);
@@ -64,7 +65,7 @@ export async function launchCampaign(
       await planOffers(
         tx,
         shop.id,
-        { ...planOf(campaign, now), withCodes: play.offer.gives === "code" },
+        { ...planOf(campaign, shop.timeZone, now), withCodes: play.offer.gives === "code" },
         treated,
       );
       await moveCampaign(tx, shop.id, id, [campaign.state], {
@@ -86,7 +87,8 @@ export async function launchCampaign(
   return outcome;
 }
 
-const planOf = ({ id, name, offerDays }: Campaign, now: Date) => ({
+/** Codes end at a midnight of the shop, the day of the launch being the first of their days: "until the 14th" is what people are told. */
+const planOf = ({ id, name, offerDays }: Campaign, zone: string, now: Date) => ({
   ...{ id, title: name, from: now },
-  to: new Date(now.getTime() + offerDays * DAY_MS),
+  to: DateTime.fromJSDate(now, { zone }).startOf("day").plus({ days: offerDays }).toJSDate(),
 });

@@ -1,9 +1,9 @@
 import type { ChosenPlay } from "~/features/offers/plays/list";
 import type { Arm } from "~/features/proof/arm";
 import { assign } from "~/features/proof/assign";
-import { smallestEffect, type Spread } from "~/features/proof/needed-customers";
+import { smallestEffect, standardDeviationFromBuyers, type Spread } from "~/features/proof/needed-customers";
 import type { CampaignDesign, ExclusionReason, LaunchFacts } from "./campaign";
-import { spendIn, standingAgainst, type Candidate } from "./candidate";
+import { basketOf, buysIn, spendIn, standingAgainst, type Candidate } from "./candidate";
 import { foresee } from "./foresee";
 
 /** Written down with every launch; a change of what is decided here gets the next number. */
@@ -87,14 +87,38 @@ export function planLaunch({
     });
   });
   const foreseen = foresee({ treated, spared, costOf: play.costOf, windowDays: design.windowDays, margin });
+  const spread = spreadOf(eligible, design.windowDays, margin, past);
   const costPerTreated = treated.length > 0 ? foreseen.p50 / treated.length : 0;
   return {
     members,
     facts: {
       ...{ rule: launchRule, looked: candidates.length, excluded, foreseen, margin },
       ...{ treated: treated.length, control: eligible.length - treated.length, cuts: drawn.cuts },
-      spread: past?.spread ?? null,
-      worthKnowingMinor: Math.round(smallestEffect(costPerTreated, Math.max(0, past?.meanMinor ?? 0))),
+      spread: spread?.spread ?? null,
+      worthKnowingMinor: Math.round(smallestEffect(costPerTreated, spread?.meanMinor ?? 0)),
     },
   };
+}
+
+/**
+ * How profit per customer will be spread in the window. Who is at risk has bought little of late, or would not be: the window before
+ * knows too little, so what is predicted of these customers stands beside it, and the wider of the two counts. Null without customers who buy.
+ */
+function spreadOf(
+  customers: readonly Candidate[],
+  windowDays: number,
+  margin: number,
+  past: LaunchInput["past"],
+): LaunchInput["past"] {
+  const buyers = customers.reduce((sum, customer) => sum + buysIn(customer, windowDays), 0);
+  const profit = customers.reduce(
+    (sum, customer) => sum + buysIn(customer, windowDays) * basketOf(customer) * margin,
+    0,
+  );
+  if (customers.length === 0 || buyers <= 0 || profit <= 0) return past;
+  const meanMinor = profit / customers.length;
+  const standardDeviation = standardDeviationFromBuyers(meanMinor, buyers / customers.length);
+  if (past && past.spread.standardDeviation >= standardDeviation)
+    return { spread: past.spread, meanMinor: Math.max(past.meanMinor, meanMinor) };
+  return { spread: { standardDeviation, explained: 0 }, meanMinor };
 }

@@ -1,6 +1,6 @@
 import type { ShopTx } from "~/db.server";
 import { chosenPlay, type ChosenPlay } from "~/features/offers/plays/list";
-import type { ShopId } from "~/platform/ids";
+import type { Shop } from "~/features/shops/shop";
 import { findBarred } from "./barred.server";
 import type { CampaignDesign } from "./campaign";
 import { listCandidates } from "./member-store.server";
@@ -15,16 +15,16 @@ export interface PreparedLaunch extends LaunchPlan {
 /** Reads everything a launch depends on and plans it: for the simulator, and for the launch itself. Writes nothing. */
 export async function prepareLaunch(
   tx: ShopTx,
-  shopId: ShopId,
+  shop: Pick<Shop, "id" | "timeZone">,
   campaign: CampaignDesign & { id: string; seed: string },
   margin: number,
   now: Date,
 ): Promise<PreparedLaunch> {
   const play = chosenPlay(campaign.play, campaign.settings);
-  const candidates = await listCandidates(tx, shopId, campaign.audience);
+  const candidates = await listCandidates(tx, shop.id, campaign.audience);
   const ids = candidates.map(({ id }) => id);
-  const barred = await findBarred(tx, shopId, campaign.id, ids, now);
-  const past = await readPast(tx, shopId, candidates, campaign.windowDays, margin, now);
+  const barred = await findBarred(tx, shop, campaign.id, ids, now);
+  const past = await readPast(tx, shop.id, candidates, campaign.windowDays, margin, now);
   const plan = planLaunch({
     ...{ design: campaign, seed: campaign.seed, play, candidates, barred, margin },
     past: past.spread && { spread: past.spread, meanMinor: past.meanMinor },

@@ -16,6 +16,7 @@ import {
   findDiscount,
   listPlannedOffers,
   listTagged,
+  markDead,
   markTagged,
 } from "./offer-store.server";
 import { expireOffers, listRevokedCodes, markRemoved } from "./use-store.server";
@@ -34,22 +35,23 @@ export async function endCodes(
   campaignId: string,
   now: () => Date,
 ): Promise<boolean> {
-  const discount = await withShop(shop.id, (tx) => findDiscount(tx, shop.id, campaignId));
-  if (!discount || discount.state === "dead" || discount.state === "deleted") return true;
-  // A worker that was killed may have made it without noting it: then its first code leads to it.
-  const discountId = discount.discountId ?? (await findUnnoted(shop, admin, campaignId, discount.tag));
-  if (discountId !== null) {
-    await endDiscount(admin, discountId);
-    if (!(await isDiscountOver(admin, discountId))) return false;
-  }
-  await withShop(shop.id, async (tx) => {
-    await changeDiscount(tx, shop.id, campaignId, ["planned", "live", "ending"], {
-      state: "dead",
-      deadAt: now(),
+  for (;;) {
+    const discount = await withShop(shop.id, (tx) => findDiscount(tx, shop.id, campaignId));
+    if (!discount || discount.state === "dead" || discount.state === "deleted") return true;
+    const known = discount.discountId;
+    // A worker that was killed may have made it without noting it: then its first code leads to it.
+    const ended = known ?? (await findUnnoted(shop, admin, campaignId, discount.tag));
+    if (ended !== null) {
+      await endDiscount(admin, ended);
+      if (!(await isDiscountOver(admin, ended))) return false;
+    }
+    const dead = await withShop(shop.id, async (tx) => {
+      const noted = await markDead(tx, shop.id, campaignId, { known, ended, now: now() });
+      if (noted) await expireOffers(tx, shop.id, campaignId);
+      return noted;
     });
-    await expireOffers(tx, shop.id, campaignId);
-  });
-  return true;
+    if (dead) return true;
+  }
 }
 
 async function findUnnoted(shop: Pick<Shop, "id">, admin: AdminClient, campaignId: string, tag: string) {

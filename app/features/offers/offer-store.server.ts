@@ -206,6 +206,23 @@ export async function listDiscounts(
   return rows as (DiscountRow & { campaignId: string })[];
 }
 
+/**
+ * Notes that a discount is over at Shopify: the one that was `known` when it was asked for. False when another was noted meanwhile: a
+ * task may have made it in that moment, and then nobody has ended it yet.
+ */
+export async function markDead(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+  { known, ended, now }: { known: bigint | null; ended: bigint | null; now: Date },
+): Promise<boolean> {
+  const { count } = await tx.campaignDiscount.updateMany({
+    where: { shopId, campaignId, discountId: known, state: { in: ["planned", "live", "ending"] } },
+    data: { state: "dead", discountId: ended, deadAt: now },
+  });
+  return count > 0;
+}
+
 /** Changes a discount's row where it is in one of the states it is expected in; false when it is not. */
 export async function changeDiscount(
   tx: ShopTx,

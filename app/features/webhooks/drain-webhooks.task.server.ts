@@ -1,3 +1,4 @@
+import { askToTend } from "~/features/campaigns/ask-to-tend.server";
 import { asShopId } from "~/platform/ids";
 import type { Task } from "~/queue.server";
 import { drainWebhooks } from "./drain-webhooks.server";
@@ -9,6 +10,7 @@ export const drainWebhooksTask: Task = {
     const result = await drainWebhooks(asShopId(shopId), { now, signal, sliceMs: turn?.sliceMs });
     if (result.done + result.rejected + result.failed > 0)
       log.info({ shopId, ...result }, "the inbox was worked off");
+    if (result.done > 0) await askToTend(asShopId(shopId));
     return result.more || signal.aborted ? "more" : undefined;
   },
 };
