@@ -42,7 +42,7 @@ const clear = { treated: 800, control: 200, treatedBuys: 40, controlBuys: 15 };
 
 test("a win is told with its sum, its range and what other tools would say", async () => {
   const text = await say(resultOf(clear, { treated: 2000, control: 2000 }));
-  expect(text).toMatch(/Earned €[\d,]+ extra: proved\. With 95 % certainty between €[\d,]+ and €[\d,]+\./);
+  expect(text).toMatch(/Earned €[\d,]+ extra: proved \(95 % range €[\d,]+ to €[\d,]+\)\./);
   expect(text).toContain("Revenue of orders with a code: €1,234.");
   expect(text).toMatch(/Extra orders 0\.\d+ \d+ \d+ to \d+/);
 });
@@ -50,7 +50,7 @@ test("a win is told with its sum, its range and what other tools would say", asy
 test("more buyers and less profit is called a loss", async () => {
   const result = resultOf(clear, { treated: 200, control: 5000 });
   expect(result.revenue!.effect.perCustomer).toBeGreaterThan(0);
-  expect(await say(result)).toMatch(/Cost €[\d,]+: a loss\./);
+  expect(await say(result)).toMatch(/Cost €[\d,]+: a loss \(/);
 });
 
 test("before the last day a range is told and no verdict", async () => {
