@@ -11,6 +11,7 @@ export function AppMenu() {
         {t("nav.overview")}
       </Link>
       <Link to="/app/customers">{t("nav.customers")}</Link>
+      <Link to="/app/targets">{t("nav.targets")}</Link>
       <Link to="/app/campaigns">{t("nav.campaigns")}</Link>
       <Link to="/app/accuracy">{t("nav.accuracy")}</Link>
       <Link to="/app/messages">{t("nav.messages")}</Link>

@@ -10,6 +10,7 @@ import type { OrderLog } from "~/features/prediction/order-log";
 import type { PredictionModel } from "~/features/prediction/prediction-model";
 import { withReadingConnection, withShopConnection } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
+import { TargetWriter } from "~/features/targets/target-writer.server";
 import { ChurnMonthCounter } from "./count-churn-months";
 import { CohortCounter } from "./count-cohorts";
 import { dayAt, isoOfDay } from "./day";
@@ -200,6 +201,7 @@ class ScoringPass {
     private readonly model: ShopModel,
     private readonly judges: NightJudges,
     private readonly foretold: NightWriter,
+    private readonly targets: TargetWriter,
     private readonly outside: OutsideLearner | null,
   ) {
     this.months = new ChurnMonthCounter(today);
@@ -218,7 +220,8 @@ class ScoringPass {
     const judges = await NightJudges.begin(client, shop.id, today);
     const night = { asOf: today, horizonDays, method: champion.by === "rule" ? champion.rule : champion.by };
     const foretold = await NightWriter.begin(client, shop.id, night);
-    return new ScoringPass(client, shop, today, now, model, judges, foretold, outside);
+    const targets = await TargetWriter.begin(client, shop.id, today, model);
+    return new ScoringPass(client, shop, today, now, model, judges, foretold, targets, outside);
   }
 
   async take(chunk: LoadedHistory[]): Promise<void> {
@@ -241,11 +244,13 @@ class ScoringPass {
     this.customers += rows.length;
     await addFreshScores(client, shop.id, rows, now);
     await this.foretold.add(rows.filter(({ score }) => score.risk !== null).map(foretoldOf));
+    await this.targets.add(rows);
   }
 
   async end(): Promise<void> {
     await this.judges.end(this.now);
     await this.foretold.end();
+    await this.targets.end();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CustomerCause } from "~/features/causes/customer-cause";
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { CustomerOrder } from "~/features/orders/customer-order";
 import type { Withheld } from "~/features/staff/reader";
@@ -28,6 +29,8 @@ export interface CustomerCard {
   today: string;
   /** Null while there is no purchase, or before the first scoring. */
   churn: CustomerChurn | null;
+  /** Why the customer stays away; null for who is safe, and with `churn`. */
+  cause: CustomerCause | null;
   shopify: ShopifyView;
   orderCount: number;
   /** Customers whose orders came here by a merge. */

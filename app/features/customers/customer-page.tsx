@@ -1,5 +1,6 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { CauseCard } from "~/features/causes/cause-card";
 import { Later } from "~/ui/later";
 import { SkeletonCard } from "~/ui/page-skeleton";
 import { Screen } from "~/ui/screen";
@@ -53,6 +54,14 @@ function FoundCustomer({ card, orders }: Extract<CustomerCardResult, { state: "f
             </Later>
           </BlockStack>
           <BlockStack gap="400">
+            {card.cause ? (
+              <CauseCard
+                key={card.id}
+                customerId={card.id}
+                cause={card.cause}
+                mayCorrect={card.namesWithheld !== "by-permission"}
+              />
+            ) : null}
             <CustomerValue card={card} />
             <RhythmCard card={card} />
             <ShopifyCard card={card} />

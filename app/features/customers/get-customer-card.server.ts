@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import { getCustomerCause } from "~/features/causes/get-customer-cause.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
 import { countCustomerOrders, listCustomerOrders } from "~/features/orders/list-customer-orders.server";
@@ -48,6 +49,7 @@ async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now:
   const may = reader.mayReadCustomers;
   const personal = may && customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
   const stoppedAt = customer?.profilingOptOutAt ?? null;
+  const churn = stoppedAt ? null : await getCustomerChurn(tx, shop, asCustomerId(id));
   const card: CustomerCard = {
     id: String(id),
     name: personal && customerName(personal),
@@ -63,7 +65,8 @@ async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now:
     seesAllOrders: shop.seesAllOrders,
     currencyCode: shop.currencyCode,
     today: isoOfDay(dayAt(now, shop.timeZone)),
-    churn: stoppedAt ? null : await getCustomerChurn(tx, shop, asCustomerId(id)),
+    churn,
+    cause: churn && (await getCustomerCause(tx, churn)),
     shopify: {
       rfmGroup: asRfmGroup(customer?.shopifyRfmGroup ?? null),
       spendTier: asSpendTier(customer?.shopifySpendTier ?? null),

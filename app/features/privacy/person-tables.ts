@@ -40,6 +40,12 @@ export const personTables: PersonTable[] = [
   { table: "order_returns", key: { order: "order_id" }, whenRedacted: "keep" },
   { table: "checkouts", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["token"] },
   { table: "customer_scores", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  {
+    table: "cause_corrections",
+    key: { customer: "customer_id" },
+    whenRedacted: "remove",
+    hides: ["corrected_by"],
+  },
   { table: "score_due", key: { customer: "customer_id" }, whenRedacted: "keep" },
   // A person may know when and how their data was looked at, not by whom (CJEU C-579/21) nor who else was on the page.
   {

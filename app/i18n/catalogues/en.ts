@@ -9,8 +9,21 @@ import messages from "./en/messages.json" with { type: "json" };
 import overview from "./en/overview.json" with { type: "json" };
 import privacy from "./en/privacy.json" with { type: "json" };
 import setup from "./en/setup.json" with { type: "json" };
+import targets from "./en/targets.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: {
+    accuracy,
+    campaigns,
+    churn,
+    common,
+    customers,
+    exportAll,
+    messages,
+    overview,
+    privacy,
+    setup,
+    targets,
+  },
   polaris,
 };

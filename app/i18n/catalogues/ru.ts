@@ -9,8 +9,21 @@ import messages from "./ru/messages.json" with { type: "json" };
 import overview from "./ru/overview.json" with { type: "json" };
 import privacy from "./ru/privacy.json" with { type: "json" };
 import setup from "./ru/setup.json" with { type: "json" };
+import targets from "./ru/targets.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: {
+    accuracy,
+    campaigns,
+    churn,
+    common,
+    customers,
+    exportAll,
+    messages,
+    overview,
+    privacy,
+    setup,
+    targets,
+  },
   polaris,
 };

@@ -9,8 +9,21 @@ import messages from "./zh-CN/messages.json" with { type: "json" };
 import overview from "./zh-CN/overview.json" with { type: "json" };
 import privacy from "./zh-CN/privacy.json" with { type: "json" };
 import setup from "./zh-CN/setup.json" with { type: "json" };
+import targets from "./zh-CN/targets.json" with { type: "json" };
 
 export default {
-  texts: { accuracy, campaigns, churn, common, customers, exportAll, messages, overview, privacy, setup },
+  texts: {
+    accuracy,
+    campaigns,
+    churn,
+    common,
+    customers,
+    exportAll,
+    messages,
+    overview,
+    privacy,
+    setup,
+    targets,
+  },
   polaris,
 };
