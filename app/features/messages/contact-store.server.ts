@@ -98,10 +98,6 @@ export async function saveHolds(tx: ShopTx, hold: Hold, customerIds: readonly bi
     ON CONFLICT (shop_id, customer_id, source) DO UPDATE SET reason = excluded.reason, until = excluded.until`;
 }
 
-export async function deleteHolds(tx: ShopTx, source: string, customerId?: bigint): Promise<void> {
-  await tx.contactHold.deleteMany({ where: { shopId: shopOf(tx), source, customerId } });
-}
-
 /** What was known of a merged customer belongs to the one who lives on: the later contact, every hold, all messages. */
 export async function moveContacts(
   client: pg.PoolClient,

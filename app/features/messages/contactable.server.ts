@@ -1,7 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import { env } from "~/env.server";
 import { pickLocale, type Locale } from "~/i18n/locale";
-import { listContactRows, saveHolds, deleteHolds, type ContactRow } from "./contact-store.server";
+import { listContactRows, saveHolds, type ContactRow } from "./contact-store.server";
 import type { ExclusionReason } from "./exclusion";
 import { judgeContact, type Verdict } from "./judge-contact";
 import type { Channel } from "./message";
@@ -87,7 +87,7 @@ export function sendingTimes(
   };
 }
 
-/** Why somebody is kept from every channel until a moment. `source` names who says so: only its own word is taken back. */
+/** Why somebody is kept from every channel until a moment. `source` names who says so; each holds for itself. */
 export interface HoldBack {
   source: string;
   reason: "control-group" | "open-complaint";
@@ -97,7 +97,3 @@ export interface HoldBack {
 /** Keeps customers from every channel: a campaign's control group, or somebody whose complaint is open. Again: the newer end counts. */
 export const holdBack = (tx: ShopTx, hold: HoldBack, customerIds: readonly bigint[]): Promise<void> =>
   saveHolds(tx, hold, customerIds);
-
-/** Takes a hold back, for one customer or for all that `source` holds. */
-export const letGo = (tx: ShopTx, source: string, customerId?: bigint): Promise<void> =>
-  deleteHolds(tx, source, customerId);

@@ -29,8 +29,7 @@ export type SkipReason = (typeof skipReasons)[number];
  * What went wrong with one that should have left. interrupted: nobody knows whether it left, so it is not sent again.
  * refused: the provider said no for good. unreachable: the provider could not be reached for days.
  */
-export const failureReasons = ["interrupted", "refused", "unreachable"] as const;
-export type FailureReason = (typeof failureReasons)[number];
+const failureReasons = ["interrupted", "refused", "unreachable"] as const;
 
 /** Reasons a merchant's rules or Shopify gave, for the lists of screens: each has its text under `messages:reason`. */
 export const reasons = [...skipReasons, ...failureReasons, "address-unknown"] as const;
