@@ -19,7 +19,7 @@ export function TargetsTable({ list, loading }: { list: TargetList; loading: boo
       headings={[
         { title: t("list.customer") },
         { title: t("list.cause") },
-        { title: t("weights.title") },
+        { title: t("list.criteria") },
         { title: t("list.total"), alignment: "end" },
       ]}
       selectable={false}
@@ -99,6 +99,11 @@ function Cause({ row: { cause, corrected, evidence } }: { row: TargetRow }) {
       {corrected ? (
         <Text as="span" variant="bodySm" tone="subdued">
           {t("correct.staff")}
+        </Text>
+      ) : null}
+      {cause === "unknown" && !corrected ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t("correct.noEvidence")}
         </Text>
       ) : null}
       {evidence.map((reason) => (
