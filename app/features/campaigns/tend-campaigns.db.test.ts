@@ -200,6 +200,19 @@ test("a merged customer's orders count where the customer was drawn", async () =
   expect((await resultOf(shop, id, dayAfter(10))).treated).toMatchObject({ orders: 1, revenueMinor: 4200 });
 });
 
+test("orders wake a look at any time, and results are worked out once an hour", async () => {
+  const { shop, id, offers } = await launched(60);
+  const minutesAfter = (minutes: number) => new Date(dayAfter(3).getTime() + minutes * 60_000);
+  const asOf = async () => (await withShop(shop.id, (tx) => findNewestResult(tx, shop.id, id)))!.asOf;
+  await tend(shop, minutesAfter(0));
+  await place(shop, [{ by: offers[0]!.customerId, codes: [offers[0]!.code!] }]);
+  await tend(shop, minutesAfter(20));
+  expect(await withShop(shop.id, (tx) => getOfferFacts(tx, shop.id, id))).toMatchObject({ uses: { own: 1 } });
+  expect(await asOf()).toBe(minutesAfter(0).toISOString());
+  await tend(shop, minutesAfter(60));
+  expect(await asOf()).toBe(minutesAfter(60).toISOString());
+});
+
 test("on the last day the campaign ends with its last result, and nothing is computed after it", async () => {
   const { shop, id } = await launched(60);
   await tend(shop, dayAfter(10));

@@ -12,11 +12,13 @@ import { enqueue, type Task } from "~/queue.server";
 import type { Campaign } from "./campaign";
 import { findRules, listCampaigns, listEvents, moveCampaign, recordEvent } from "./campaign-store.server";
 import { computeResult } from "./compute-result.server";
-import { saveResult } from "./result-store.server";
+import { listNewestResults, saveResult } from "./result-store.server";
 
 /** So long after the window everything of a campaign stays at Shopify: parcels come back, questions are asked. */
 const keepDays = 30;
 const DAY_MS = 86_400_000;
+/** A little less than the hour after which the clock asks for a look. */
+const hourMs = 55 * 60_000;
 const resultMs = 120_000;
 
 /**
@@ -36,12 +38,24 @@ export const tendCampaignsTask: Task = {
     );
     const measured = campaigns.filter(({ finishedAt }) => finishedAt === null);
     if (measured.some(({ state }) => state === "launching")) await enqueue("issue-offers", shop.id);
-    const since = measured.map(({ launchedAt }) => launchedAt!).sort((a, b) => a.getTime() - b.getTime())[0];
-    if (since) await withShop(shop.id, (tx) => recordUses(tx, shop.id, since), { timeoutMs: resultMs });
-    for (const campaign of measured) {
+    const results = await withShop(shop.id, (tx) =>
+      listNewestResults(
+        tx,
+        shop.id,
+        measured.map(({ id }) => id),
+      ),
+    );
+    const looks = measured.map((campaign) => ({
+      campaign,
+      look: lookOf(campaign, results.get(campaign.id)?.asOf, now()),
+    }));
+    const since = Math.min(...looks.map(({ look }) => look.since.getTime()));
+    if (looks.length > 0)
+      await withShop(shop.id, (tx) => recordUses(tx, shop.id, new Date(since)), { timeoutMs: resultMs });
+    for (const { campaign, look } of looks) {
       if (isOver()) return "more";
       await watchLeaks(shop, campaign, now());
-      await measure(shop, campaign, now());
+      if (look.measure) await measure(shop, campaign, now());
     }
     if (shop.status !== "installed") return;
     try {
@@ -53,6 +67,23 @@ export const tendCampaignsTask: Task = {
     return undefined;
   },
 };
+
+/**
+ * What a look has to read: after the first one of a day only orders of the last day, and results once an hour. Orders come in all day, and
+ * each of them asks for a look.
+ */
+function lookOf(
+  { launchedAt, windowEndsAt }: Campaign,
+  lastResult: string | undefined,
+  now: Date,
+): { since: Date; measure: boolean } {
+  const begun = launchedAt!;
+  if (!lastResult || lastResult.slice(0, 10) !== now.toISOString().slice(0, 10))
+    return { since: begun, measure: true };
+  const lastDay = new Date(now.getTime() - DAY_MS);
+  const isDue = now.getTime() - Date.parse(lastResult) > hourMs || now >= windowEndsAt!;
+  return { since: lastDay > begun ? lastDay : begun, measure: isDue };
+}
 
 /** The day's result; when the window is over the last one, after which nothing is computed any more. */
 async function measure(shop: Shop, campaign: Campaign, now: Date): Promise<void> {
