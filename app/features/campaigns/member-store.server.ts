@@ -96,17 +96,6 @@ export function listArms(
      ORDER BY m.customer_id LIMIT ${limit}`;
 }
 
-/** What was decided about one customer in every campaign that looked at them, newest first. */
-export function listDecisions(tx: ShopTx, shopId: ShopId, customerId: bigint) {
-  return tx.$queryRaw<
-    { campaignId: string; name: string; arm: string; reason: string | null; assignedAt: Date }[]
-  >`
-    SELECT m.campaign_id::text AS "campaignId", c.name, m.arm, m.reason, m.assigned_at AS "assignedAt"
-      FROM campaign_members m JOIN campaigns c ON c.shop_id = m.shop_id AND c.id = m.campaign_id
-     WHERE m.shop_id = ${shopId} AND m.customer_id = ${customerId}
-     ORDER BY m.assigned_at DESC LIMIT 50`;
-}
-
 /** Customers who have not agreed to e-mail, as Shopify holds it. */
 export async function listWithoutConsent(
   tx: ShopTx,

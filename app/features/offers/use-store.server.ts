@@ -80,16 +80,6 @@ export async function countUses(tx: ShopTx, shopId: ShopId, campaignId: string):
   return counts;
 }
 
-/** Uses by others than the code's owner, newest first. */
-export function listForeignUses(tx: ShopTx, shopId: ShopId, campaignId: string, most: number) {
-  return tx.offerUse.findMany({
-    where: { shopId, campaignId, kind: { not: "own" } },
-    orderBy: [{ usedAt: "desc" }, { orderId: "desc" }],
-    take: most,
-    select: { orderId: true, kind: true, usedAt: true, discountMinor: true },
-  });
-}
-
 /** Offers that hold no more: nobody used them by their end. */
 export async function expireOffers(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<void> {
   await tx.offer.updateMany({
