@@ -9,6 +9,7 @@ const cases: Record<string, () => Promise<BenchCase>> = {
   score: async () => (await import("./cases/score.ts")).score,
   fairness: async () => (await import("./cases/fairness.ts")).fairness,
   nightly: async () => (await import("./cases/nightly.ts")).nightly,
+  offers: async () => (await import("./cases/offers.ts")).offers,
   pages: async () => (await import("./cases/pages.ts")).pages,
   quality: async () => (await import("./cases/quality.ts")).quality,
   uplift: async () => (await import("./cases/uplift.ts")).uplift,
