@@ -14,7 +14,7 @@ import { removeSegment, setTag } from "~/platform/queries/segments.graphql";
 import {
   changeDiscount,
   findDiscount,
-  listPlannedOffers,
+  findFirstCode,
   listTagged,
   markDead,
   markTagged,
@@ -55,8 +55,8 @@ export async function endCodes(
 }
 
 async function findUnnoted(shop: Pick<Shop, "id">, admin: AdminClient, campaignId: string, tag: string) {
-  const [first] = await withShop(shop.id, (tx) => listPlannedOffers(tx, shop.id, campaignId, 1));
-  const holder = first ? await findDiscountOf(admin, first.code) : null;
+  const first = await withShop(shop.id, (tx) => findFirstCode(tx, shop.id, campaignId));
+  const holder = first === null ? null : await findDiscountOf(admin, first);
   return holder?.tags.includes(tag) ? holder.id : null;
 }
 

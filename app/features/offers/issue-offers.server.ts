@@ -196,14 +196,16 @@ async function makeDiscount(
     }
     const found = discountId;
     const kept = await withShop(shop.id, async (tx) => {
-      // Ended while it was being made: it is known now, and whoever ends the codes ends it.
-      await changeDiscount(tx, shop.id, campaignId, ["ending", "dead"], {
-        ...{ discountId: found, segmentId, state: "ending", deadAt: null },
-      });
+      const made = { discountId: found, segmentId };
+      const live = await changeDiscount(tx, shop.id, campaignId, ["planned"], { ...made, state: "live" });
+      // Ended while it was being made: it is known now, and whoever ends the codes ends it. Asked for second, since it may be ended
+      // between the two: the other way round neither would note it.
+      if (!live)
+        await changeDiscount(tx, shop.id, campaignId, ["ending", "dead"], {
+          ...{ ...made, state: "ending", deadAt: null },
+        });
       await markIssued(tx, shop.id, campaignId, [{ code: first.code, id: null }], now());
-      return changeDiscount(tx, shop.id, campaignId, ["planned"], {
-        ...{ state: "live", discountId: found, segmentId },
-      });
+      return live;
     });
     return kept ? found : null;
   }

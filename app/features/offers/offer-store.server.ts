@@ -39,6 +39,16 @@ export function listPlannedOffers(
      ORDER BY customer_id LIMIT ${limit}`;
 }
 
+/** The code that a campaign's discount is made with; null where its play gives none. */
+export async function findFirstCode(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<string | null> {
+  const first = await tx.offer.findFirst({
+    where: { shopId, campaignId, code: { not: null } },
+    orderBy: { customerId: "asc" },
+    select: { code: true },
+  });
+  return first?.code ?? null;
+}
+
 /** Notes which codes are there at Shopify, by their text, with their numbers where they are known. */
 export function markIssued(
   tx: ShopTx,
