@@ -6,7 +6,7 @@ const statementMs = "10000";
 
 /**
  * What the newest whole scoring kept of everybody, to choose from; null before the first one. Eleven bytes a customer come into
- * memory, whatever is asked for. Cost: some 40 ms for a million customers.
+ * memory, whatever is asked for. Cost: some 20 ms for a million customers.
  */
 export const loadTargets = (shopId: ShopId) =>
   withShopConnection(shopId, (client) => readTargets(client, shopId), {

@@ -19,7 +19,7 @@ export interface Chosen {
 /**
  * The `most` customers with the highest weighted mean of their sub-scores among those whose standing is wanted, best first, the lower
  * number first among equals; and how many are wanted in all. A sub-score that is unknown counts for nothing: its weight is
- * spread over the others in proportion. Cost: 30 to 60 ms for a million customers.
+ * spread over the others in proportion. Cost: less than 100 ms for a million customers.
  * @param wanted Which of the 256 standings are looked at.
  */
 export function selectTop(
@@ -29,24 +29,28 @@ export function selectTop(
   wanted: (standing: number) => boolean,
   most: number,
 ): { chosen: Chosen[]; wantedCustomers: number } {
-  const { worth, counts } = weigh(rankTables, weights);
+  const counting = subScoreIds.flatMap((id, place) => {
+    const ranks = rankTables.subarray(place * measureSteps, (place + 1) * measureSteps);
+    const isKnown = ranks.some((rank) => rank !== unknownRank);
+    return weights[id] > 0 && isKnown ? [{ place, ranks, weight: weights[id] }] : [];
+  });
+  const largest = parts.reduce((most, { standings }) => Math.max(most, standings.length), 0);
+  const sums = new Int32Array(largest);
+  const known = new Int32Array(largest);
   const isWanted = Uint8Array.from({ length: 256 }, (_, standing) => (wanted(standing) ? 1 : 0));
   const best = new Best(most);
   let wantedCustomers = 0;
   parts.forEach(({ standings, measures }, index) => {
     const n = standings.length;
     const steps = stepsOf(measures);
+    sums.fill(0);
+    known.fill(0);
+    for (const { place, ranks, weight } of counting)
+      addColumn(steps.subarray(place * n, (place + 1) * n), ranks, weight, sums, known);
     for (let at = 0; at < n; at++) {
       if (isWanted[standings[at]!] === 0) continue;
       wantedCustomers++;
-      let sum = 0;
-      let known = 0;
-      for (let i = 0, from = at, table = 0; i < subScoreIds.length; i++, from += n, table += measureSteps) {
-        const step = table + steps[from]!;
-        sum += worth[step]!;
-        known += counts[step]!;
-      }
-      const total = known > 0 ? sum / known : -1;
+      const total = known[at]! > 0 ? sums[at]! / known[at]! : -1;
       if (total > best.floor) best.add(total, index, at);
     }
   });
@@ -72,19 +76,20 @@ function stepsOf(measures: Uint8Array): Uint16Array {
   return new Uint16Array(even.buffer, even.byteOffset, even.byteLength >> 1);
 }
 
-/** For each step of each sub-score what it adds to the weighted sum, and the weight it adds it with. */
-function weigh(rankTables: Uint8Array, weights: Weights) {
-  const worth = new Float64Array(rankTables.length);
-  const counts = new Float64Array(rankTables.length);
-  subScoreIds.forEach((id, i) => {
-    for (let step = i * measureSteps; step < (i + 1) * measureSteps; step++) {
-      const rank = rankTables[step]!;
-      if (rank === unknownRank) continue;
-      worth[step] = weights[id] * rank;
-      counts[step] = weights[id];
-    }
-  });
-  return { worth, counts };
+/** One sub-score of a part, from its first customer to its last: so the processor has its small table at hand. */
+function addColumn(
+  steps: Uint16Array,
+  ranks: Uint8Array,
+  weight: number,
+  sums: Int32Array,
+  known: Int32Array,
+): void {
+  for (let at = 0; at < steps.length; at++) {
+    const rank = ranks[steps[at]!]!;
+    if (rank === unknownRank) continue;
+    sums[at]! += weight * rank;
+    known[at]! += weight;
+  }
 }
 
 interface Place {
