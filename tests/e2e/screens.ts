@@ -13,7 +13,6 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["accuracy", async () => "/app/accuracy"],
   ["messages", async () => "/app/messages"],
   ["message settings", async () => "/app/messages/settings"],
-  ["message preview", async () => "/app/messages/preview"],
   ["setup", async () => "/app/setup"],
   ["access log", async () => "/app/setup/access-log"],
 ];
