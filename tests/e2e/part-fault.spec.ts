@@ -20,7 +20,7 @@ afterEach(async () => {
 
 test.each([
   ["en", "", "This part could not be loaded", "Whom to save today", "Try again"],
-  ["ru", "", "Эту часть не удалось загрузить", "Кого", "Повторить"],
+  ["ru", "", "Эту часть не удалось загрузить", "Кого удержать", "Повторить"],
   ["zh-CN", "", "此部分无法加载", "%", "重试"],
   ["en", "/app/accuracy", "This part could not be loaded", "Tried on your shop's own past", "Try again"],
   ["en", "/app/setup", "This part could not be loaded", "Count as a purchase", "Try again"],
