@@ -12,7 +12,7 @@ ALTER TABLE "cause_corrections" ADD CONSTRAINT "cause_corrections_shop_id_fkey" 
 ALTER TABLE "cause_corrections" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY one_shop ON "cause_corrections" USING (shop_id = (SELECT nullif(current_setting('app.shop_id', true), '')::int));
 
--- Whom to win back first (features/targets; docs/decisions/035-target-list.md).
+-- Whom to win back first (features/targets; docs/decisions/033-target-list.md).
 CREATE TABLE "target_weights" (
     "shop_id" INTEGER NOT NULL,
     "weights" JSONB NOT NULL,
