@@ -3,8 +3,8 @@ import type pg from "pg";
 import { log } from "~/log.server";
 import type { Shop } from "~/features/shops/shop";
 import { listPerson, listRowsOfPerson, saveDataExport } from "./person-store.server";
-import { personTables } from "./person-tables";
-import { seal, unsealPersonal } from "./seal.server";
+import { personTables, type PersonTable } from "./person-tables";
+import { seal, unseal, unsealPersonal } from "./seal.server";
 
 interface DataRequest {
   /** The same for the same request, however often it comes: one request makes one file. */
@@ -23,7 +23,8 @@ export async function exportCustomer(client: pg.PoolClient, shop: Shop, request:
   const ids = person.map(({ id }) => id);
   const held: Record<string, unknown> = {};
   for (const table of ids.length > 0 ? personTables : []) {
-    held[table.table] = await listRowsOfPerson(client, shop.id, table, ids);
+    const rows = await listRowsOfPerson(client, shop.id, table, ids);
+    held[table.table] = rows.map((row) => opened(shop, table, row));
   }
   const file = {
     about:
@@ -49,6 +50,16 @@ export async function exportCustomer(client: pg.PoolClient, shop: Shop, request:
     ),
   });
   log.info({ shopId: shop.id }, "a customer's data request was answered");
+}
+
+/** A row as it stands in the file: what is sealed and belongs to the person is opened. */
+function opened(shop: Pick<Shop, "id">, { opens = {} }: PersonTable, row: Record<string, unknown>) {
+  const texts = Object.entries(opens).flatMap(([name, column]) => {
+    const bytes = row[name];
+    if (typeof bytes !== "string") return [];
+    return [[name, unseal({ column, shop: shop.id }, Buffer.from(bytes.slice(2), "hex")).toString("utf8")]];
+  });
+  return { ...row, ...(Object.fromEntries(texts) as Record<string, string>) };
 }
 
 /** A name-based UUID (RFC 9562, version 8). */

@@ -1,3 +1,5 @@
+import type { SealedColumnName } from "./sealed-columns";
+
 /** Where something of a person is held, and what becomes of it when the person is to be forgotten. */
 export interface PersonTable {
   table: string;
@@ -10,6 +12,8 @@ export interface PersonTable {
   whenRedacted: "keep" | "remove" | { clears: string[] };
   /** Left out of an export: keys and other things that say nothing to a reader. */
   hides?: string[];
+  /** Sealed columns that are opened in an export: what staff wrote about a person is the person's to know. */
+  opens?: Record<string, SealedColumnName>;
 }
 
 /**
@@ -79,7 +83,37 @@ export const personTables: PersonTable[] = [
   { table: "contact_slots", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["message_id"] },
   { table: "contact_holds", key: { customer: "customer_id" }, whenRedacted: "keep", hides: ["source"] },
   { table: "campaign_members", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  // Who was compared with whom is what results rest on; it says nothing of who the person is.
+  { table: "automatic_entries", key: { customer: "customer_id" }, whenRedacted: "keep" },
+  { table: "at_risk_customers", key: { customer: "customer_id" }, whenRedacted: "remove" },
   // The code dies at Shopify with the next look after the campaign; until then its row says which it is.
   { table: "offers", key: { customer: "customer_id" }, whenRedacted: { clears: ["state = 'revoked'"] } },
+  // Nobody is called any more; that a call was made, and what it cost, belongs to the campaign's sums.
+  {
+    table: "calls",
+    key: { customer: "customer_id" },
+    whenRedacted: {
+      clears: [
+        "reason = CASE state WHEN 'waiting' THEN 'redacted' ELSE reason END",
+        "settled_at = CASE state WHEN 'waiting' THEN now() ELSE settled_at END",
+        "state = CASE state WHEN 'waiting' THEN 'dropped' ELSE state END",
+      ],
+    },
+    hides: ["taken_by", "taken_at"],
+  },
+  {
+    table: "call_attempts",
+    key: { customer: "customer_id" },
+    whenRedacted: { clears: ["note = NULL"] },
+    hides: ["staff_user_id"],
+    opens: { note: "call_attempts.note" },
+  },
+  // The ad platform has to be told to forget them too: the hashes go when that file was fetched (features/audiences).
+  {
+    table: "ad_audience_members",
+    key: { customer: "customer_id" },
+    whenRedacted: "keep",
+    hides: ["id", "keys"],
+  },
   { table: "offer_uses", key: { customer: "customer_id" }, whenRedacted: "keep", hides: ["owner_id"] },
 ];

@@ -98,6 +98,27 @@ export const retentionRules = {
     from: "planned",
     why: "A campaign of last year is compared with this year's",
   },
+  "call-notes": {
+    what: "What staff wrote down about calls with customers, sealed",
+    where: "call_attempts.note",
+    keepDays: 365,
+    from: "the call",
+    why: "What was said is of use at the next call; that there was one stays",
+  },
+  calls: {
+    what: "Who was to be called, and what became of it",
+    where: "calls, call_attempts",
+    keepDays: 800,
+    from: "planned",
+    why: "A campaign of last year is compared with this year's",
+  },
+  "audience-keys": {
+    what: "Hashed addresses of customers who left an audience of an ad platform, sealed, where nobody fetched the file that takes them out",
+    where: "ad_audience_members.keys",
+    keepDays: 60,
+    from: "left",
+    why: "Time for the merchant to tell the platform; with the file fetched they go at once",
+  },
   "silent-customers": {
     what: "Name, e-mail address and phone number of customers without an order or a change",
     where: "customers.personal, customers.search_keys",

@@ -22,6 +22,14 @@ export const ofShops = {
     UPDATE messages SET variables = NULL WHERE shop_id = $1 AND id IN (
       SELECT id FROM messages WHERE shop_id = $1 AND settled_at < $2 AND variables IS NOT NULL ORDER BY id LIMIT $3)`,
   messages: removal("messages", "id", "planned_at < $2 AND state NOT IN ('planned', 'sending')"),
+  "call-notes": `
+    UPDATE call_attempts SET note = NULL WHERE shop_id = $1 AND id IN (
+      SELECT id FROM call_attempts WHERE shop_id = $1 AND ended_at < $2 AND note IS NOT NULL ORDER BY id LIMIT $3)`,
+  // The tries go with their call.
+  calls: removal("calls", "id", "planned_at < $2 AND state <> 'waiting'"),
+  "audience-keys": `
+    UPDATE ad_audience_members SET keys = NULL WHERE shop_id = $1 AND id IN (
+      SELECT id FROM ad_audience_members WHERE shop_id = $1 AND left_at < $2 AND keys IS NOT NULL ORDER BY id LIMIT $3)`,
   "silent-customers": `
     UPDATE customers SET personal = NULL, search_keys = '{}', forgotten_version = updated_at WHERE shop_id = $1 AND id IN (
       SELECT c.id FROM customers c

@@ -31,6 +31,45 @@ const messageRow = (shopId: number, fields: { variables?: Buffer<ArrayBuffer> } 
   ...{ plannedAt: start, boughtSince: start, notBefore: start },
 });
 
+async function addCall(tx: ShopTx, shopId: number, note: Buffer<ArrayBuffer> | null) {
+  const campaign = {
+    ...{ id: randomUUID(), name: "Calls", state: "ended", play: "kind-words", settings: {}, audience: {} },
+    ...{ currencyCode: "EUR", controlShare: 0.2, seed: "s", windowDays: 30, offerDays: 14, createdBy: "1" },
+    ...{ createdAt: start, updatedAt: start },
+  };
+  await tx.campaign.create({ data: { shopId, ...campaign } });
+  const callId = randomUUID();
+  await tx.call.create({
+    data: {
+      ...{ shopId, id: callId, campaignId: campaign.id, customerId: 1n, state: "done", reason: "not-now" },
+      ...{ valueMinor: 1n, plannedAt: start, boughtSince: start, dueAt: start, notAfter: start },
+    },
+  });
+  if (note)
+    await tx.callAttempt.create({
+      data: {
+        ...{ shopId, id: randomUUID(), callId, customerId: 1n, staffUserId: "1", beganAt: start, note },
+        ...{ endedAt: start, seconds: 60, outcome: "not-now", cause: "unknown" },
+      },
+    });
+}
+
+async function addLeaver(tx: ShopTx, shopId: number) {
+  const audienceId = randomUUID();
+  await tx.adAudience.create({
+    data: {
+      ...{ shopId, id: audienceId, name: "Ads", platform: "meta", source: {}, withOffer: false },
+      ...{ createdBy: "1", createdAt: start },
+    },
+  });
+  await tx.adAudienceMember.create({
+    data: {
+      ...{ shopId, id: randomUUID(), audienceId, customerId: 1n, keys: Buffer.of(1), addedAt: start },
+      ...{ leftAt: start, leftReason: "bought" },
+    },
+  });
+}
+
 /** For each rule of a shop's tables: a row whose time begins at `start`, and how to find it. */
 const rows: Record<
   Exclude<ShopRuleId, "silent-customers">,
@@ -84,6 +123,18 @@ const rows: Record<
   messages: {
     add: (tx, shopId) => tx.message.create({ data: messageRow(shopId) }),
     count: (tx) => tx.message.count(),
+  },
+  "call-notes": {
+    add: (tx, shopId) => addCall(tx, shopId, Buffer.of(1)),
+    count: (tx) => tx.callAttempt.count({ where: { note: { not: null } } }),
+  },
+  calls: {
+    add: (tx, shopId) => addCall(tx, shopId, null),
+    count: (tx) => tx.call.count(),
+  },
+  "audience-keys": {
+    add: addLeaver,
+    count: (tx) => tx.adAudienceMember.count({ where: { keys: { not: null } } }),
   },
   "access-log": {
     add: async (tx, shopId) => {

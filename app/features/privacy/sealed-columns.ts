@@ -42,6 +42,8 @@ export const sealedColumns = {
   "data_exports.file": ofShop("data_exports", "file", "id", "uuid"),
   "staff_members.name": ofShop("staff_members", "name", "user_id", "text"),
   "messages.variables": ofShop("messages", "variables", "id", "uuid"),
+  "call_attempts.note": ofShop("call_attempts", "note", "id", "uuid"),
+  "ad_audience_members.keys": ofShop("ad_audience_members", "keys", "id", "uuid"),
   // One row a shop: its number is the whole key.
   "message_settings.providers": ofShop("message_settings", "providers", "shop_id", "bigint"),
   "message_settings.secret": ofShop("message_settings", "secret", "shop_id", "bigint"),
