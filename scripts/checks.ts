@@ -22,7 +22,8 @@ export async function allChecks(): Promise<Tally[]> {
     ])(),
     // Tests over the wire wait much: two of them side by side, which Vitest would not do on two cores by itself.
     (async () => [
-      await tests(["unit"]),
+      // Pure: files may share a process, and what they import is read once. Half the time.
+      await tests(["unit"], ["--no-isolate"]),
       await tests(["db", "contract"], ["--minWorkers=1", "--maxWorkers=2"]),
     ])(),
   ]);
