@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, userId } = await requireStaff(request);
-  await setMessageSettings(shop, userId, await readForm(request, messageSettingsFields));
+  await setMessageSettings(shop, userId, await readForm(request, messageSettingsFields(shop.currencyCode)));
   return json({ ok: true });
 }
 

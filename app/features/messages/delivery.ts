@@ -19,8 +19,7 @@ export interface Outgoing {
  * refused: it will never be taken. unknown: nobody can say whether it left, so it must not be tried again.
  */
 export type Delivery =
-  | { kind: "sent"; providerId: string | null; costMinor: bigint }
-  | { kind: "not-now" | "bounced" | "refused" | "unknown" };
+  { kind: "sent"; providerId: string | null } | { kind: "not-now" | "bounced" | "refused" | "unknown" };
 
 /** A way to hand messages over, for the length of one run. */
 export interface ChannelSession {

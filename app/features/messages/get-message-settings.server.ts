@@ -13,6 +13,7 @@ export const getMessageSettingsPage = (shop: Shop): Promise<MessageSettingsPage>
     atHand: channelsAtHand(),
     usualSender: env.SMTP_FROM ?? null,
     shopName: shop.name,
+    currencyCode: shop.currencyCode,
   }));
 
 /** @param userId the member of staff who says so */

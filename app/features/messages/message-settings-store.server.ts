@@ -9,6 +9,8 @@ export interface SettingsRow {
   untilHour: number;
   gapDays: number;
   channels: string[];
+  emailThousandMinor: bigint;
+  smsThousandMinor: bigint;
 }
 
 const columns = {
@@ -20,6 +22,8 @@ const columns = {
   untilHour: true,
   gapDays: true,
   channels: true,
+  emailThousandMinor: true,
+  smsThousandMinor: true,
 } as const;
 
 export const findSettingsRow = (tx: ShopTx): Promise<SettingsRow | null> =>

@@ -8,7 +8,13 @@ import { findSettingsRow, saveSettingsRow } from "./message-settings-store.serve
 /** How the transaction's shop speaks to its customers; the defaults where nobody has said anything. */
 export async function getMessageSettings(tx: ShopTx): Promise<MessageSettings> {
   const row = await findSettingsRow(tx);
-  return row ? { ...row, channels: row.channels.filter(isChannel) } : defaultMessageSettings;
+  if (!row) return defaultMessageSettings;
+  const { channels, emailThousandMinor, smsThousandMinor, ...rest } = row;
+  return {
+    ...{ ...rest, channels: channels.filter(isChannel) },
+    emailThousandMinor: Number(emailThousandMinor),
+    smsThousandMinor: Number(smsThousandMinor),
+  };
 }
 
 /** @param userId the member of staff who says so */
@@ -17,6 +23,10 @@ export async function saveMessageSettings(
   userId: string,
   settings: MessageSettings,
 ): Promise<void> {
-  await saveSettingsRow(tx, settings);
+  await saveSettingsRow(tx, {
+    ...settings,
+    emailThousandMinor: BigInt(settings.emailThousandMinor),
+    smsThousandMinor: BigInt(settings.smsThousandMinor),
+  });
   log.info({ shopId: shopOf(tx), userId, channels: settings.channels }, "the rules for messages were set");
 }

@@ -95,7 +95,8 @@ export interface MessageChange {
   sendingAt?: Date | null;
   settledAt?: Date | null;
   providerId?: string | null;
-  costMinor?: bigint;
+  /** With three decimals. */
+  costMinor?: string;
   addressHash?: string;
 }
 

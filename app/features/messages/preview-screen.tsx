@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Screen } from "~/ui/screen";
-import "./messages.css";
+import { MailFrame } from "./mail-frame";
 import type { PreviewPage } from "./preview-page";
 
 /** Every message as customers get it: in each language, and in each form. */
@@ -45,13 +45,7 @@ export function PreviewScreen({ page }: { page: PreviewPage }) {
                 {t("preview.subject", { subject: page.subject })}
               </Text>
             </BlockStack>
-            {/* In a frame of its own, as in a mail program; it may run and load nothing. */}
-            <iframe
-              className="hf-mail"
-              title={t("preview.frame", { subject: page.subject })}
-              srcDoc={page.html}
-              sandbox=""
-            />
+            <MailFrame html={page.html} title={t("preview.frame", { subject: page.subject })} />
           </BlockStack>
         </Card>
         <Card>

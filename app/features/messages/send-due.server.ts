@@ -4,6 +4,7 @@ import { unseal } from "~/features/privacy/seal.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { readConsent } from "~/platform/queries/consent-of-customers.graphql";
+import { priceOf } from "./message-price";
 import { claimMessage, type Claimed } from "./claim-message.server";
 import { composeMessage } from "./compose-message.server";
 import { senderOf } from "./contactable.server";
@@ -98,8 +99,10 @@ async function sendOne(run: Run, id: string): Promise<keyof Outcome> {
   const claimed = await withShop(shop.id, (tx) => claimMessage(tx, id, { ...run, now: now() }));
   if (typeof claimed === "string") return "skipped";
   const session = run.channels.sessions.get(claimed.message.channel)!;
-  const delivery = await session.send(await outgoing(run, claimed));
-  await withShop(shop.id, (tx) => settleMessage(tx, claimed, delivery, now()));
+  const message = await outgoing(run, claimed);
+  const delivery = await session.send(message);
+  const costMinor = priceOf(claimed.message.channel, message.text, run.settings);
+  await withShop(shop.id, (tx) => settleMessage(tx, claimed, delivery, costMinor, now()));
   return delivery.kind === "sent" ? "sent" : "failed";
 }
 

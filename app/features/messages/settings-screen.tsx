@@ -21,7 +21,7 @@ import { useMessageSettings, type MessageSettingsEditing } from "./use-message-s
 /** How the shop speaks to its customers: who writes, by which channels, at which hours, and how often. */
 export function MessageSettingsScreen({ page }: { page: MessageSettingsPage }) {
   const { t } = useTranslation("messages");
-  const editing = useMessageSettings(page.settings);
+  const editing = useMessageSettings(page.settings, page.currencyCode);
   useSaveBarGuard(editing.dirty && !editing.saving);
   return (
     <Screen title={t("settings.title")} back={{ content: t("outbox.title"), url: "/app/messages" }}>
@@ -59,6 +59,10 @@ export function MessageSettingsScreen({ page }: { page: MessageSettingsPage }) {
                 numeric
               />
             </Card>
+          </SettingsSection>
+          <Divider />
+          <SettingsSection id="prices" title={t("settings.prices")} intro={t("settings.pricesIntro")}>
+            <PricesCard editing={editing} page={page} />
           </SettingsSection>
         </BlockStack>
       </form>
@@ -169,6 +173,29 @@ function HoursCard({ editing }: { editing: MessageSettingsEditing }) {
   );
 }
 
+function PricesCard({ editing, page }: CardProps) {
+  const { t } = useTranslation("messages");
+  const price = (name: "emailThousandMinor" | "smsThousandMinor") => (
+    <Field
+      editing={editing}
+      name={name}
+      label={t(`settings.${name}`)}
+      help={name === "smsThousandMinor" ? t("settings.smsParts") : undefined}
+      suffix={page.currencyCode}
+      placeholder="0"
+      numeric
+    />
+  );
+  return (
+    <Card>
+      <BlockStack gap="400">
+        {price("emailThousandMinor")}
+        {page.atHand.includes("sms") ? price("smsThousandMinor") : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
 /** Hours as the language writes the time of day; 24 is the end of it. */
 function useHours() {
   const { i18n } = useTranslation();
@@ -203,7 +230,7 @@ function Field({ editing, name, label, help, placeholder, suffix, lines, numeric
       placeholder={placeholder}
       suffix={suffix}
       multiline={lines}
-      inputMode={numeric ? "numeric" : undefined}
+      inputMode={numeric ? "decimal" : undefined}
       autoComplete="off"
       value={editing.fields[name]}
       onChange={(value) => editing.change({ [name]: value })}

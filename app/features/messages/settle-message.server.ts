@@ -8,11 +8,12 @@ import { saveSuppression } from "./suppression-store.server";
 /** Waits before the next try, in minutes; after the last one it is given up. */
 const waitMinutes = [5, 30, 120, 480];
 
-/** Writes down what became of a message. Its contact is given back where it certainly did not leave. */
+/** Writes down what became of a message, and what it cost where it left or may have. Its contact is given back where it certainly did not leave. */
 export async function settleMessage(
   tx: ShopTx,
   { message, addressHash }: Claimed,
   delivery: Delivery,
+  costMinor: string,
   now: Date,
 ): Promise<void> {
   const { id, customerId, channel } = message;
@@ -20,7 +21,7 @@ export async function settleMessage(
   const from = ["sending", "failed"];
   switch (delivery.kind) {
     case "sent": {
-      const { providerId, costMinor } = delivery;
+      const { providerId } = delivery;
       await changeMessage(tx, id, from, {
         state: "sent",
         reason: null,
@@ -31,7 +32,13 @@ export async function settleMessage(
       return;
     }
     case "unknown":
-      await changeMessage(tx, id, from, { state: "failed", reason: "interrupted", settledAt: now });
+      // It may have been charged for: what campaigns earned is not to look better than it is.
+      await changeMessage(tx, id, from, {
+        state: "failed",
+        reason: "interrupted",
+        settledAt: now,
+        costMinor,
+      });
       return;
     case "bounced":
       await saveSuppression(tx, { channel, addressHash, reason: "bounced", at: now, customerId });

@@ -55,7 +55,7 @@ interface Answer {
 export function readSmsAnswer(status: number, answer: Answer | null): Delivery {
   if (status >= 200 && status < 300) {
     const id = answer?.sid ?? answer?.id;
-    return { kind: "sent", providerId: typeof id === "string" ? id.slice(0, 255) : null, costMinor: 0n };
+    return { kind: "sent", providerId: typeof id === "string" ? id.slice(0, 255) : null };
   }
   if (status >= 500) return { kind: "unknown" };
   // Too many at once, or an account that does not work: the message itself is not at fault.

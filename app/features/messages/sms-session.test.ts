@@ -5,7 +5,7 @@ const kind = (status: number, answer: Parameters<typeof readSmsAnswer>[1] = null
   readSmsAnswer(status, answer).kind;
 
 test("only what the provider certainly did not take may be tried again", () => {
-  expect(readSmsAnswer(201, { sid: "SM1" })).toEqual({ kind: "sent", providerId: "SM1", costMinor: 0n });
+  expect(readSmsAnswer(201, { sid: "SM1" })).toEqual({ kind: "sent", providerId: "SM1" });
   expect(kind(200, { id: 7 })).toBe("sent");
   expect(kind(429)).toBe("not-now");
   expect(kind(401)).toBe("not-now");

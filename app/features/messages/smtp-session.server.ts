@@ -34,7 +34,7 @@ export function openSmtp(url: string): ChannelSession {
     send: async (message) => {
       try {
         const { messageId } = await transport.sendMail(mailOf(message));
-        return { kind: "sent", providerId: messageId, costMinor: 0n };
+        return { kind: "sent", providerId: messageId };
       } catch (error) {
         const kind = readSmtpFault(error as SmtpFault);
         // The server's words may hold the address: only its code is written down.

@@ -20,13 +20,13 @@ export interface MessageSettingsEditing {
 }
 
 /** Keeps the form: text is only replaced when the merchant discards it or saved settings come back. */
-export function useMessageSettings(kept: MessageSettings): MessageSettingsEditing {
+export function useMessageSettings(kept: MessageSettings, currency: string): MessageSettingsEditing {
   const { t } = useTranslation("messages");
   const fetcher = useFetcher<{ ok: boolean }>();
-  const [fields, setFields] = useState(() => formOf(kept));
+  const [fields, setFields] = useState(() => formOf(kept, currency));
   const [touched, setTouched] = useState<string[]>([]);
   const answered = useRef(fetcher.data);
-  const wrong = wrongFields(fields);
+  const wrong = wrongFields(fields, currency);
 
   useEffect(() => {
     const answer = fetcher.data;
@@ -40,7 +40,7 @@ export function useMessageSettings(kept: MessageSettings): MessageSettingsEditin
     change: (part) => setFields({ ...fields, ...part }),
     isWrong: (field) => touched.includes(field) && wrong.includes(field),
     left: (field) => setTouched([...touched, field]),
-    dirty: JSON.stringify(fields) !== JSON.stringify(formOf(kept)),
+    dirty: JSON.stringify(fields) !== JSON.stringify(formOf(kept, currency)),
     saving: fetcher.state !== "idle",
     failed: fetcher.state === "idle" && fetcher.data?.ok === false,
     save: () => {
@@ -48,7 +48,7 @@ export function useMessageSettings(kept: MessageSettings): MessageSettingsEditin
       if (wrong.length === 0) fetcher.submit(fields, { method: "post", action: "/app/messages/settings" });
     },
     discard: () => {
-      setFields(formOf(kept));
+      setFields(formOf(kept, currency));
       setTouched([]);
     },
   };
