@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { fieldsFrom, fieldsOf, newFields, readCampaign, type CampaignFields } from "./campaign-form";
 
-const read = (changes: Partial<CampaignFields> = {}, currency = "EUR") =>
-  readCampaign({ ...newFields("Come back"), ...changes }, currency);
+const read = ({ settings = {}, ...changes }: Partial<CampaignFields> = {}, currency = "EUR") => {
+  const fresh = newFields("Come back");
+  return readCampaign({ ...fresh, ...changes, settings: { ...fresh.settings, ...settings } }, currency);
+};
 
 test("what a new campaign begins with can be saved as it is", () => {
   expect(read()).toMatchObject({
@@ -12,21 +14,20 @@ test("what a new campaign begins with can be saved as it is", () => {
 });
 
 test("amounts are read in the shop's currency, with a point or a comma", () => {
-  const amounts = (minimum: string, currency: string) => {
-    const got = read({ minimum }, currency);
+  const amounts = (minimumMinor: string, currency: string) => {
+    const got = read({ settings: { minimumMinor } }, currency);
     return got.ok ? (got.design.settings as { minimumMinor: number }).minimumMinor : got.faults;
   };
   expect(amounts("25,50", "EUR")).toBe(2550);
   expect(amounts("25.5", "KWD")).toBe(25_500);
   expect(amounts("2500", "JPY")).toBe(2500);
-  expect(amounts("ten", "EUR")).toEqual(["minimum"]);
+  expect(amounts("ten", "EUR")).toEqual(["settings.minimumMinor"]);
 });
 
 test("each fault is told with its field, and faults of other plays are none", () => {
   const wrong = read({
     name: " ",
-    percent: "0",
-    amount: "x",
+    settings: { percent: "0", amountMinor: "x" },
     window: "5",
     share: "60",
     most: "0",
@@ -35,22 +36,23 @@ test("each fault is told with its field, and faults of other plays are none", ()
   });
   expect(wrong).toEqual({
     ok: false,
-    faults: ["name", "window", "share", "most", "stake", "bands", "percent"],
+    faults: ["name", "window", "share", "most", "stake", "bands", "settings.percent"],
   });
-  expect(read({ play: "fixed-code", amount: "10", minimum: "5" })).toEqual({
+  expect(read({ play: "fixed-code", settings: { amountMinor: "10", minimumMinor: "5" } })).toEqual({
     ok: false,
-    faults: ["minimum"],
+    faults: ["settings.minimumMinor"],
   });
   expect(read({ offerDays: "31" })).toEqual({ ok: false, faults: ["offerDays"] });
-  expect(read({ play: "kind-words", percent: "x" }).ok).toBe(true);
+  expect(read({ play: "kind-words", settings: { percent: "x" }, offerDays: "x" }).ok).toBe(true);
 });
 
 test("a saved design comes back as it was typed", () => {
-  for (const changes of [
+  const typed: Partial<CampaignFields>[] = [
     {},
-    { play: "fixed-code", amount: "9.5", minimum: "40" },
-    { play: "free-shipping", parcel: "4.9" },
-  ] as const) {
+    { play: "fixed-code", settings: { amountMinor: "9.5", minimumMinor: "40" } },
+    { play: "free-shipping", settings: { parcelMinor: "4.9" } },
+  ];
+  for (const changes of typed) {
     const got = read(changes);
     if (!got.ok) throw new Error(got.faults.join());
     const back = readCampaign(fieldsOf(got.design, "EUR"), "EUR");
@@ -66,6 +68,8 @@ test("what is posted is looked at before it is believed", () => {
     { ...newFields("x"), play: "loot" },
     { ...newFields("x"), bands: ["all"] },
     { ...newFields("x"), most: 5 },
+    { ...newFields("x"), settings: { percent: "15" } },
+    { ...newFields("x"), settings: { ...newFields("x").settings, percent: "1".repeat(5000) } },
   ])
     expect(fieldsFrom(wrong)).toBeNull();
 });

@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { bands, type Band } from "~/features/churn/band";
 import { signalIds, type SignalId } from "~/features/churn/signals/signal";
-import { playIds, type PlayId } from "~/features/offers/plays/play";
-import type { CampaignField, CampaignFields } from "./campaign-form";
+import { getPlay, plays } from "~/features/offers/plays/list";
+import type { PlayId } from "~/features/offers/plays/play";
+import type { OwnField } from "./campaign-form";
+import { PlayFieldInput } from "./play-field";
 import type { CampaignEditing } from "./use-campaign-editing";
-
-type TextName = { [K in CampaignField]: CampaignFields[K] extends string ? K : never }[CampaignField];
 
 interface FieldProps {
   editing: CampaignEditing;
-  name: TextName;
+  name: OwnField;
   label: string;
   suffix?: string;
   help?: string;
@@ -49,38 +49,31 @@ function EditorCard({ title, children }: { title: string; children: ReactNode })
 
 export function OfferCard({ editing, currency }: { editing: CampaignEditing; currency: string }) {
   const { t } = useTranslation("campaigns");
-  const { play } = editing.fields;
+  const { play, settings } = editing.fields;
+  const { fields, holds } = getPlay(play);
   return (
     <EditorCard title={t("form.offer")}>
       <Field editing={editing} name="name" label={t("form.name")} help={t("form.nameHelp")} />
       <Select
         label={t("form.play")}
-        options={playIds.map((id) => ({ value: id, label: t(`plays.${id}.label`) }))}
+        options={plays.map(({ id, label }) => ({ value: id, label: t(label) }))}
         value={play}
         onChange={(chosen) => editing.change({ play: chosen as PlayId })}
       />
-      {play === "percentage-code" ? (
-        <Field editing={editing} name="percent" label={t("form.percent")} suffix="%" />
-      ) : null}
-      {play === "fixed-code" ? (
-        <Field editing={editing} name="amount" label={t("form.amount")} suffix={currency} decimal />
-      ) : null}
-      {play === "free-shipping" ? (
-        <Field editing={editing} name="parcel" label={t("form.parcel")} suffix={currency} decimal />
-      ) : null}
-      {play === "kind-words" ? null : (
-        <Field
-          editing={editing}
-          name="minimum"
-          label={t("form.minimum")}
-          suffix={currency}
-          help={t("form.minimumHelp")}
-          decimal
+      {Object.entries(fields).map(([key, field]) => (
+        <PlayFieldInput
+          key={key}
+          field={field}
+          value={settings[key] ?? ""}
+          currency={currency}
+          error={editing.faultOf(`settings.${key}`)}
+          onChange={(value) => editing.change({ settings: { ...settings, [key]: value } })}
+          onLeft={() => editing.left(`settings.${key}`)}
         />
-      )}
-      {play === "kind-words" ? null : (
+      ))}
+      {holds ? (
         <Field editing={editing} name="offerDays" label={t("form.offerDays")} suffix={t("form.days")} />
-      )}
+      ) : null}
     </EditorCard>
   );
 }

@@ -32,7 +32,7 @@ export const issueOffersTask: Task = {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
         if (outcome === "more") return "more";
         if (outcome === "done") {
-          const told = { ...wanted, since: campaign.launchedAt! };
+          const told = { ...wanted, since: campaign.launchedAt!, message: offer.message ?? null };
           if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
           await beginWindow(shop, campaign, now());
           await enqueue("tend-campaigns", shop.id);

@@ -1,8 +1,9 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { playFields } from "~/features/offers/plays/list";
 import { showToast } from "~/ui/show-toast";
-import { readCampaign, type CampaignField, type CampaignFields } from "./campaign-form";
+import { fieldsShown, readCampaign, type CampaignField, type CampaignFields } from "./campaign-form";
 import type { CampaignAnswer } from "./change-campaign.server";
 
 export interface CampaignEditing {
@@ -21,21 +22,11 @@ export interface CampaignEditing {
   discard: () => void;
 }
 
-const every: CampaignField[] = [
-  ...([
-    "name",
-    "percent",
-    "amount",
-    "parcel",
-    "minimum",
-    "offerDays",
-    "bands",
-    "stake",
-    "most",
-    "share",
-  ] as const),
-  "window",
-];
+/** The words for what is wrong with a field. */
+const faultKey = (field: CampaignField): string => {
+  const setting = /^settings\.(.+)$/.exec(field)?.[1];
+  return setting ? `fields.${playFields[setting]?.text}.fault` : `form.fault.${field}`;
+};
 
 /** Keeps the form of a campaign: text is only replaced when the merchant discards it. A new campaign is dirty once it has a name. */
 export function useCampaignEditing(
@@ -70,15 +61,14 @@ export function useCampaignEditing(
   return {
     fields,
     change: (part) => setFields({ ...fields, ...part }),
-    faultOf: (field) =>
-      faults.includes(field) && touched.includes(field) ? t(`form.fault.${field}`) : undefined,
+    faultOf: (field) => (faults.includes(field) && touched.includes(field) ? t(faultKey(field)) : undefined),
     left: (field) => setTouched([...touched, field]),
     foreseeable: faults.every((field) => field === "name") ? { ...fields, name: "-" } : null,
     dirty: JSON.stringify(fields) !== JSON.stringify(kept),
     saving: !idle,
     failed: idle && fetcher.data?.intent === "save" && !fetcher.data.ok,
     save: () => {
-      setTouched(every);
+      setTouched(fieldsShown(fields.play));
       if (!read.ok) return showToast(t("form.fixFields"), { isError: true });
       sent.current = fields;
       fetcher.submit(

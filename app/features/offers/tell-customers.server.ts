@@ -9,6 +9,7 @@ import type { Shop } from "~/features/shops/shop";
 import { createFormat } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import type { CampaignOffer } from "./offer-of-campaign";
+import type { OfferMessage } from "./plays/play";
 import { listUntold, markTold, type UntoldOffer } from "./offer-store.server";
 
 const atATime = 200;
@@ -20,7 +21,7 @@ const atATime = 200;
  */
 export async function tellCustomers(
   shop: Shop,
-  offer: CampaignOffer & { since: Date },
+  offer: CampaignOffer & { since: Date; message: OfferMessage | null },
   now: Date,
   isOver: () => boolean,
 ): Promise<boolean> {
@@ -32,11 +33,12 @@ export async function tellCustomers(
       const people = await listPersonal(tx, ids);
       const of = new Map(offers.map((one) => [one.customerId, one]));
       await planMessages(tx, shop, {
-        templateId: "win-back-offer",
+        templateId: offer.message?.templateId ?? "win-back-offer",
         campaignId: offer.campaignId,
         customerIds: ids,
         variablesOf: (id, locale) => ({
           ...wordsOf(shop, offer, of.get(id)!, locale),
+          ...offer.message?.variablesFor(locale),
           benefit:
             offer.discount && benefitWords(offer.discount, offer.currencyCode, locale, texts.get(locale)!),
           firstName: people.get(id)?.firstName ?? null,

@@ -1,19 +1,15 @@
-import { z } from "zod";
+import { moneyField } from "./field";
 import { minimumMinor } from "./minimum";
-import type { Play } from "./play";
-
-const settings = z
-  .object({ amountMinor: z.number().int().min(1).max(1_000_000_000), minimumMinor })
-  .refine(({ amountMinor, minimumMinor: minimum }) => minimum === 0 || minimum >= amountMinor, {
-    path: ["minimumMinor"],
-    message: "below-amount",
-  });
+import { definePlay } from "./play";
 
 /** A sum off the whole order. */
-export const fixedCode: Play<z.output<typeof settings>> = {
+export const fixedCode = definePlay({
   id: "fixed-code",
   label: "plays.fixed-code.label",
-  settings,
+  fields: { amountMinor: moneyField({ text: "amount", from: 1 }), minimumMinor },
+  clashes: ({ amountMinor, minimumMinor: minimum }) =>
+    minimum > 0 && minimum < amountMinor ? ["minimumMinor"] : [],
+  holds: true,
   describe: ({ amountMinor, minimumMinor: minimum }) => ({
     key: minimum > 0 ? "plays.fixed-code.saysFrom" : "plays.fixed-code.says",
     values: { amountMinor, minimumMinor: minimum },
@@ -25,4 +21,4 @@ export const fixedCode: Play<z.output<typeof settings>> = {
       basketMinor < minimum ? 0 : Math.min(amountMinor, basketMinor),
   // A sum squeezes large baskets less than small ones: there is no one share.
   share: () => 0,
-};
+});

@@ -1,18 +1,17 @@
-import { z } from "zod";
+import { moneyField } from "./field";
 import { minimumMinor } from "./minimum";
-import type { Play } from "./play";
-
-const settings = z.object({
-  /** What sending a parcel costs the shop, so that the campaign's cost can be foreseen. */
-  parcelMinor: z.number().int().min(0).max(1_000_000_000),
-  minimumMinor,
-});
+import { definePlay } from "./play";
 
 /** The shop pays the parcel. */
-export const freeShipping: Play<z.output<typeof settings>> = {
+export const freeShipping = definePlay({
   id: "free-shipping",
   label: "plays.free-shipping.label",
-  settings,
+  fields: {
+    /** What sending a parcel costs the shop, so that the campaign's cost can be foreseen. */
+    parcelMinor: moneyField({ text: "parcel", from: 0 }),
+    minimumMinor,
+  },
+  holds: true,
   describe: ({ minimumMinor: minimum }) => ({
     key: minimum > 0 ? "plays.free-shipping.saysFrom" : "plays.free-shipping.says",
     values: { minimumMinor: minimum },
@@ -26,4 +25,4 @@ export const freeShipping: Play<z.output<typeof settings>> = {
     (basketMinor) =>
       basketMinor < minimum ? 0 : parcelMinor,
   share: () => 0,
-};
+});

@@ -1,15 +1,13 @@
-import { z } from "zod";
-import type { Play } from "./play";
-
-const settings = z.object({});
+import { definePlay } from "./play";
 
 /** A message without any offer: for those who were mailed too much, and to learn whether an offer is needed at all. */
-export const kindWords: Play<z.output<typeof settings>> = {
+export const kindWords = definePlay({
   id: "kind-words",
   label: "plays.kind-words.label",
-  settings,
+  fields: {},
+  holds: false,
   describe: () => ({ key: "plays.kind-words.says", values: {} }),
   plan: () => ({ gives: "words" }),
   costOf: () => () => 0,
   share: () => 0,
-};
+});

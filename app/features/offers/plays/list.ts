@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { PlayField } from "./field";
 import { fixedCode } from "./fixed-code";
 import { freeShipping } from "./free-shipping";
 import { kindWords } from "./kind-words";
@@ -5,9 +7,15 @@ import { percentageCode } from "./percentage-code";
 import type { CostOf, PlannedOffer, Play, PlayId, PlayWords } from "./play";
 
 /** Every play there is, in the order in which the editor offers them. */
-export const plays = [percentageCode, fixedCode, freeShipping, kindWords] as const;
+export const plays: readonly Play[] = [percentageCode, fixedCode, freeShipping, kindWords];
 
-/** A play with its settings, which were checked by its own schema. */
+/** Every field of any play, by the name it is stored by. */
+export const playFields: Readonly<Record<string, PlayField>> = Object.assign(
+  {},
+  ...plays.map(({ fields }) => fields),
+);
+
+/** A play with its settings, which were checked by its own fields. */
 export interface ChosenPlay {
   id: PlayId;
   words: PlayWords;
@@ -18,14 +26,23 @@ export interface ChosenPlay {
 
 export type ReadPlay = { ok: true; play: ChosenPlay } | { ok: false; fields: string[] };
 
+/** Errors: throws when there is no play of that name. */
+export function getPlay(id: PlayId): Play {
+  const play = plays.find((one) => one.id === id);
+  if (!play) throw new Error(`there is no play "${id}"`);
+  return play;
+}
+
 /** Reads stored or posted settings of a play; `fields` names those that are not possible. */
 export function readPlay(id: PlayId, settings: unknown): ReadPlay {
-  const play = plays.find((one) => one.id === id) as Play | undefined;
-  if (!play) throw new Error(`there is no play "${id}"`);
-  const read = play.settings.safeParse(settings);
+  const play = getPlay(id);
+  const schemas = Object.entries(play.fields).map(([name, { schema }]) => [name, schema] as const);
+  const read = z.object(Object.fromEntries(schemas)).safeParse(settings);
   if (!read.success)
     return { ok: false, fields: [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? "")))] };
   const given = read.data;
+  const clashes = play.clashes?.(given) ?? [];
+  if (clashes.length > 0) return { ok: false, fields: clashes };
   return {
     ok: true,
     play: {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { moneyField } from "./field";
 
 /** The smallest order an offer can be used with, in minor units; 0 for any. */
-export const minimumMinor = z.number().int().min(0).max(1_000_000_000);
+export const minimumMinor = moneyField({ text: "minimum", help: true, begins: "0", from: 0 });

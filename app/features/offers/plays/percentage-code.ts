@@ -1,14 +1,13 @@
-import { z } from "zod";
+import { percentField } from "./field";
 import { minimumMinor } from "./minimum";
-import type { Play } from "./play";
-
-const settings = z.object({ percent: z.number().int().min(1).max(90), minimumMinor });
+import { definePlay } from "./play";
 
 /** A part of the price off the whole order. */
-export const percentageCode: Play<z.output<typeof settings>> = {
+export const percentageCode = definePlay({
   id: "percentage-code",
   label: "plays.percentage-code.label",
-  settings,
+  fields: { percent: percentField({ text: "percent", begins: "15", from: 1, to: 90 }), minimumMinor },
+  holds: true,
   describe: ({ percent, minimumMinor: minimum }) => ({
     key: minimum > 0 ? "plays.percentage-code.saysFrom" : "plays.percentage-code.says",
     values: { percent, minimumMinor: minimum },
@@ -19,4 +18,4 @@ export const percentageCode: Play<z.output<typeof settings>> = {
     (basketMinor) =>
       basketMinor < minimum ? 0 : (basketMinor * percent) / 100,
   share: ({ percent }) => percent / 100,
-};
+});

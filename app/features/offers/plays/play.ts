@@ -1,6 +1,11 @@
-import type { z } from "zod";
+import type { MessageVariables } from "~/features/messages/message-variables";
+import type { Locale } from "~/i18n/locale";
+import type { PlayField } from "./field";
 
-/** A text of the catalogue `campaigns` with what it is filled in with; money is in minor units of the campaign's currency. */
+/**
+ * A text of the catalogue `campaigns` with what it is filled in with. A value named `<name>Minor` is an amount in minor units of the
+ * campaign's currency, one named `<name>Day` an ISO date: the text has them as `{{name}}`. Numbers and words stand for themselves.
+ */
 export interface PlayWords {
   key: string;
   values: Record<string, string | number>;
@@ -12,26 +17,50 @@ export type DiscountKind =
   | { kind: "amount"; amountMinor: number; minimumMinor: number }
   | { kind: "free-shipping"; minimumMinor: number };
 
-/** What one customer gets. `discount`: a code of the campaign's one discount; `words`: nothing of worth, only the message. */
-export type PlannedOffer = { gives: "code"; discount: DiscountKind } | { gives: "words" };
+/** The words that go with an offer, where they are not those of `win-back-offer`. */
+export interface OfferMessage {
+  /** A template of features/messages. */
+  templateId: string;
+  /** What it is filled in with for everybody, beside name, shop, code and benefit. */
+  variablesFor: (locale: Locale) => Partial<MessageVariables>;
+}
+
+/** What one customer gets. `code`: one of the campaign's discount; `words`: nothing of worth at the checkout, only the message. */
+export type PlannedOffer = ({ gives: "code"; discount: DiscountKind } | { gives: "words" }) & {
+  message?: OfferMessage;
+};
 
 /** What a basket of that size costs the shop when the offer is used with it; minor units. */
 export type CostOf = (basketMinor: number) => number;
 
+export type PlayFields = Record<string, PlayField>;
+
+/** What the fields of a play are kept as. */
+export type SettingsOf<Fields extends PlayFields> = {
+  [Name in keyof Fields]: Fields[Name] extends PlayField<infer Value> ? Value : never;
+};
+
 /** A way to win a customer back. One file each in this folder; pure. */
-export interface Play<Settings = unknown> {
+export interface Play<Fields extends PlayFields = PlayFields> {
   id: PlayId;
   /** Its name in the catalogue `campaigns`. */
   label: `plays.${PlayId}.label`;
-  /** What the merchant sets, in whole units that a database keeps. Refuses what Shopify would. */
-  settings: z.ZodType<Settings>;
+  /** What the merchant sets, in the order in which the editor asks for it. */
+  fields: Fields;
+  /** Fields that are possible each for itself and not together; each is said at its field. */
+  clashes?(settings: SettingsOf<Fields>): (keyof Fields & string)[];
+  /** Whether what it gives holds for a number of days, which the editor then asks for. */
+  holds: boolean;
   /** The offer in one sentence. */
-  describe: (settings: Settings) => PlayWords;
-  plan: (settings: Settings) => PlannedOffer;
-  costOf: (settings: Settings) => CostOf;
+  describe(settings: SettingsOf<Fields>): PlayWords;
+  plan(settings: SettingsOf<Fields>): PlannedOffer;
+  costOf(settings: SettingsOf<Fields>): CostOf;
   /** Part of a full price that is given away, for the estimate's floor (features/proof/discount-spread.ts). 0: none. */
-  share: (settings: Settings) => number;
+  share(settings: SettingsOf<Fields>): number;
 }
+
+/** Says what a play is, its settings having the types of its fields. */
+export const definePlay = <Fields extends PlayFields>(play: Play<Fields>): Play<Fields> => play;
 
 export const playIds = ["percentage-code", "fixed-code", "free-shipping", "kind-words"] as const;
 export type PlayId = (typeof playIds)[number];

@@ -1,5 +1,18 @@
 import { expect, test } from "vitest";
-import { chosenPlay, plays, readPlay } from "./list";
+import english from "~/i18n/catalogues/en/campaigns.json" with { type: "json" };
+import { flatten } from "~/i18n/catalogue-shape";
+import {
+  choiceField,
+  dateField,
+  daysField,
+  moneyField,
+  numberField,
+  percentField,
+  productField,
+  textField,
+  type PlayField,
+} from "./field";
+import { chosenPlay, playFields, plays, readPlay } from "./list";
 import { playIds } from "./play";
 
 test("every play has one file, one line in the list and a name of its own", () => {
@@ -36,4 +49,49 @@ test("words alone ask nothing of Shopify and cost nothing", () => {
   const play = chosenPlay("kind-words", {});
   expect(play.offer).toEqual({ gives: "words" });
   expect(play.costOf(100_000)).toBe(0);
+});
+
+test("a field that two plays share is one and the same field", () => {
+  for (const { fields } of plays)
+    for (const [name, field] of Object.entries(fields)) expect(playFields[name]).toBe(field);
+});
+
+test("every field keeps what was typed and writes it back", () => {
+  const kept: [PlayField, string, unknown][] = [
+    [percentField({ text: "percent", from: 1, to: 90 }), "15", 15],
+    [moneyField({ text: "amount", from: 1 }), "9.50", 950],
+    [numberField({ text: "places", from: 1, to: 500 }), "40", 40],
+    [daysField({ text: "days", from: 1, to: 60 }), "14", 14],
+    [textField({ text: "contact" }), "Alma in the shop", "Alma in the shop"],
+    [dateField({ text: "day" }), "2026-12-04", "2026-12-04"],
+    [choiceField({ text: "topic", options: ["delivery", "product"] }), "product", "product"],
+    [productField({ text: "gift" }), "77 Mug (0.3 l)", { id: "77", title: "Mug (0.3 l)" }],
+  ];
+  for (const [field, typed, value] of kept) {
+    expect(field.read(typed, "EUR")).toEqual(value);
+    expect(field.schema.parse(value)).toEqual(value);
+    expect(field.read(field.write(value, "EUR"), "EUR")).toEqual(value);
+  }
+});
+
+test("what cannot be meant is refused by every kind of field", () => {
+  expect(percentField({ text: "percent", from: 1, to: 90 }).read("91", "EUR")).toBeNull();
+  expect(moneyField({ text: "amount", from: 1 }).read("0", "EUR")).toBeNull();
+  expect(textField({ text: "contact" }).read("  ", "EUR")).toBeNull();
+  expect(textField({ text: "contact", optional: true }).read(" ", "EUR")).toBe("");
+  expect(dateField({ text: "day" }).read("2026-02-30", "EUR")).toBeNull();
+  expect(choiceField({ text: "topic", options: ["delivery"] }).read("price", "EUR")).toBeNull();
+  expect(productField({ text: "gift" }).read("", "EUR")).toBeNull();
+});
+
+test("every play and every field of one has its texts", () => {
+  const known = flatten(english);
+  const named = plays.flatMap(({ label, fields }) => [
+    label,
+    ...Object.values(fields).flatMap(({ text, help, options }) => [
+      ...[`fields.${text}.label`, `fields.${text}.fault`, ...(help ? [`fields.${text}.help`] : [])],
+      ...options.map((option) => `fields.${text}.options.${option}`),
+    ]),
+  ]);
+  expect(named.filter((key) => !known.has(key))).toEqual([]);
 });
