@@ -1,15 +1,11 @@
 import type { ShopTx } from "~/db.server";
 import { chosenPlay } from "~/features/offers/plays/list";
-import { usedOrdersOf } from "~/features/offers/offer-facts.server";
-import { listGoodsOrders, type GoodsOrder } from "~/features/orders/orders-in-window.server";
-import { windowOutcome, type WindowOrder } from "~/features/proof/window-outcome";
 import type { ShopId } from "~/platform/ids";
 import type { Campaign } from "./campaign";
 import { ArmTally, judgeTally, type CampaignResult } from "./campaign-result";
-import { listArms } from "./member-store.server";
+import { tallyCampaign } from "./tally-campaign.server";
 
 const DAY_MS = 86_400_000;
-const membersAtATime = 5000;
 
 /**
  * What a campaign has brought by `now`, from the orders: every customer of both arms in the window from their own assignment on.
@@ -25,44 +21,9 @@ export async function computeResult(
   if (!launchedAt || !windowEndsAt || !facts)
     throw new Error(`campaign ${campaign.id} was not launched and has no result`);
   const play = chosenPlay(campaign.play, campaign.settings);
-  const gives = play.offer.gives === "code" ? play.offer.discount : null;
-  const parcelMinor = gives?.kind === "free-shipping" ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
-  const used = await usedOrdersOf(tx, shopId, campaign.id);
   const tally = new ArmTally();
   const costs = { discountMinor: 0, parcelsMinor: 0, messagesMinor: 0 };
-
-  for (let after = 0n; ;) {
-    const members = await listArms(tx, shopId, campaign.id, after, membersAtATime);
-    if (members.length === 0) break;
-    after = members.at(-1)!.customerId;
-    const orders = new Map<bigint, GoodsOrder[]>();
-    const buyers = members.map(({ livesOnAs }) => livesOnAs);
-    for (const order of await listGoodsOrders(tx, shopId, buyers, launchedAt, now))
-      orders.set(order.customerId, [...(orders.get(order.customerId) ?? []), order]);
-    for (const member of members) {
-      const from = member.assignedAt.getTime();
-      const to = Math.min(from + campaign.windowDays * DAY_MS, now.getTime() + 1);
-      const own = orders.get(member.livesOnAs) ?? [];
-      let parcels = 0;
-      const placed = own.map((order): WindowOrder => {
-        const attributed = used.has(order.id);
-        if (attributed && order.placedAt.getTime() < to) {
-          parcels += parcelMinor;
-          costs.discountMinor += parcelMinor > 0 ? 0 : order.discountMinor;
-        }
-        // A parcel that was free is no discount on goods.
-        const discountMinor = attributed && parcelMinor > 0 ? 0 : order.discountMinor;
-        return {
-          ...{ placedAt: order.placedAt.getTime(), attributed, costMinor: null, discountMinor },
-          ...{ grossMinor: order.paidMinor + discountMinor, refundedMinor: order.refundedMinor },
-        };
-      });
-      costs.parcelsMinor += parcels;
-      const spent = { pointsMinor: 0, creditMinor: parcels, messagesMinor: 0 };
-      const outcome = windowOutcome(placed, { from, to }, spent, facts.margin);
-      tally.add(member.arm, outcome, member.x1, member.x2);
-    }
-  }
+  await tallyCampaign(tx, shopId, campaign, now, { tally, costs });
 
   const passed = (now.getTime() - launchedAt.getTime()) / DAY_MS;
   const isOver = now >= windowEndsAt;

@@ -1,14 +1,10 @@
-import { DateTime } from "luxon";
 import { withShop } from "~/db.server";
-import { holdBack } from "~/features/messages/contactable.server";
-import { planOffers } from "~/features/offers/plan-offers.server";
 import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
 import { enqueue } from "~/queue.server";
-import type { Campaign } from "./campaign";
 import { findRules, lockCampaign, moveCampaign, recordEvent } from "./campaign-store.server";
-import { insertMembers } from "./member-store.server";
 import { prepareLaunch } from "./prepare-launch.server";
+import { putDownLaunch } from "./put-down-launch.server";
 
 export type LaunchOutcome =
   | { ok: true; state: "launching" | "waiting-for-approval" }
@@ -16,7 +12,6 @@ export type LaunchOutcome =
 
 /** With fewer on either side nothing can ever be said of it. */
 const leastEach = 2;
-const DAY_MS = 86_400_000;
 const launchMs = 120_000;
 
 /**
@@ -38,7 +33,8 @@ export async function launchCampaign(
       if (!campaign) return { ok: false, reason: "not-found" };
       if (campaign.state !== "draft" && campaign.state !== "waiting-for-approval")
         return { ok: false, reason: "not-a-draft" };
-      const { members, facts, play, past } = await prepareLaunch(tx, shop, campaign, margin, now);
+      const prepared = await prepareLaunch(tx, shop, campaign, margin, now);
+      const { facts } = prepared;
       if (facts.treated === 0) return { ok: false, reason: "nobody" };
       if (facts.treated < leastEach || facts.control < leastEach) return { ok: false, reason: "too-few" };
       const { approveFromMinor } = await findRules(tx, shop.id);
@@ -55,25 +51,7 @@ export async function launchCampaign(
       if (dear && campaign.askedBy === userId) return { ok: false, reason: "same-person" };
       if (dear) await note("approved", { approveFromMinor: String(approveFromMinor) });
 
-      await insertMembers(tx, shop.id, id, members, past.spendBefore, now);
-      const idsOf = (wanted: "treated" | "control") =>
-        members.filter(({ arm }) => arm === wanted).map(({ customer }) => customer.id);
-      const treated = idsOf("treated");
-      const windowEndsAt = new Date(now.getTime() + campaign.windowDays * DAY_MS);
-      const untouched = { source: `campaign ${id}`, reason: "control-group", until: windowEndsAt } as const;
-      await holdBack(tx, untouched, idsOf("control"));
-      await planOffers(
-        tx,
-        shop.id,
-        { ...planOf(campaign, shop.timeZone, now), withCodes: play.offer.gives === "code" },
-        treated,
-      );
-      await moveCampaign(tx, shop.id, id, [campaign.state], {
-        ...{ state: "launching", launchedBy: userId, launchedAt: now, updatedAt: now, fault: null },
-        ...(dear ? { approvedBy: userId } : {}),
-        windowEndsAt,
-        plan: facts as unknown as object,
-      });
+      await putDownLaunch(tx, shop, campaign, prepared, { by: userId, approved: dear, now });
       await note("launched", {
         seed: campaign.seed,
         controlShare: campaign.controlShare,
@@ -86,9 +64,3 @@ export async function launchCampaign(
   if (outcome.ok && outcome.state === "launching") await enqueue("issue-offers", shop.id, { urgent: true });
   return outcome;
 }
-
-/** Codes end at a midnight of the shop, the day of the launch being the first of their days: "until the 14th" is what people are told. */
-const planOf = ({ id, name, offerDays }: Campaign, zone: string, now: Date) => ({
-  ...{ id, title: name, from: now },
-  to: DateTime.fromJSDate(now, { zone }).startOf("day").plus({ days: offerDays }).toJSDate(),
-});

@@ -1,6 +1,7 @@
 import type { ChosenPlay } from "~/features/offers/plays/list";
 import type { Arm } from "~/features/proof/arm";
 import { assign } from "~/features/proof/assign";
+import type { StrataCuts } from "~/features/proof/strata";
 import { smallestEffect, standardDeviationFromBuyers, type Spread } from "~/features/proof/needed-customers";
 import type { CampaignDesign, ExclusionReason, LaunchFacts } from "./campaign";
 import { basketOf, buysIn, spendIn, standingAgainst, type Candidate } from "./candidate";
@@ -20,7 +21,17 @@ export interface LaunchInput {
   margin: number;
   /** Spread of profit per customer in the past window of these customers, and the mean of it in minor units. */
   past: { spread: Spread; meanMinor: number } | null;
+  /** Draws the arms; left out: of everybody at once, by strata of their own. */
+  draw?: DrawArms;
+  /** What a customer's own standing says against acting on them. */
+  standing?: (customer: Candidate) => ExclusionReason | null;
 }
+
+/** The arms of customers, each in its place. `value` is their expected spend in the window; NaN where it is not known. */
+export type DrawArms = (
+  eligible: readonly Candidate[],
+  value: readonly number[],
+) => { inControl: ArrayLike<number>; stratum: ArrayLike<number>; cuts: StrataCuts };
 
 /** One row of campaign_members. */
 export interface PlannedMember {
@@ -49,13 +60,19 @@ export function planLaunch({
   barred,
   margin,
   past,
+  draw = (eligible, value) =>
+    assign(
+      { ids: eligible.map(({ id }) => id), risk: eligible.map(({ risk }) => risk ?? NaN), value },
+      { seed, controlShare: design.controlShare },
+    ),
+  standing: standingOf = standingAgainst,
 }: LaunchInput): LaunchPlan {
   const excluded: LaunchFacts["excluded"] = {};
   const spared: Candidate[] = [];
   const members: PlannedMember[] = [];
   const eligible: Candidate[] = [];
   for (const customer of candidates) {
-    const standing = standingAgainst(customer);
+    const standing = standingOf(customer);
     const reason = standing ?? barred.get(customer.id) ?? null;
     if (reason === null) {
       eligible.push(customer);
@@ -66,13 +83,9 @@ export function planLaunch({
     members.push({ customer, arm: "none", reason, stratum: 0, x2: 0 });
   }
   const expected = eligible.map((customer) => spendIn(customer, design.windowDays));
-  const drawn = assign(
-    {
-      ids: eligible.map(({ id }) => id),
-      risk: eligible.map(({ risk }) => risk ?? NaN),
-      value: eligible.map((customer, at) => (customer.spend90Minor === null ? NaN : expected[at]!)),
-    },
-    { seed, controlShare: design.controlShare },
+  const drawn = draw(
+    eligible,
+    eligible.map((customer, at) => (customer.spend90Minor === null ? NaN : expected[at]!)),
   );
   const treated: Candidate[] = [];
   eligible.forEach((customer, at) => {
