@@ -4,7 +4,7 @@ import type { ShopTx } from "~/db.server";
 import { isPlayId } from "~/features/offers/plays/play";
 import type { ShopId } from "~/platform/ids";
 import { audienceSchema } from "./audience";
-import type { Campaign, CampaignDesign, CampaignState, LaunchFacts } from "./campaign";
+import type { Campaign, CampaignDesign, CampaignMessage, CampaignState, LaunchFacts } from "./campaign";
 
 /** Campaigns, what was decided about them, and what the merchant allows. Within a transaction of the shop. */
 
@@ -19,13 +19,20 @@ function campaignOf(row: Row): Campaign {
     play: row.play,
     audience: audienceSchema.parse(row.audience),
     plan: row.plan as unknown as LaunchFacts | null,
+    message: row.message as unknown as CampaignMessage | null,
   };
 }
 
 export async function insertCampaign(
   tx: ShopTx,
   shopId: ShopId,
-  design: CampaignDesign & { id: string; seed: string; currencyCode: string; createdBy: string },
+  design: CampaignDesign & {
+    id: string;
+    seed: string;
+    currencyCode: string;
+    createdBy: string;
+    wave?: { automaticId: string; message: CampaignMessage | null };
+  },
   now: Date,
 ): Promise<void> {
   await tx.campaign.create({
@@ -33,6 +40,8 @@ export async function insertCampaign(
       ...columnsOf(design),
       ...{ shopId, id: design.id, seed: design.seed, state: "draft", currencyCode: design.currencyCode },
       ...{ createdBy: design.createdBy, createdAt: now, updatedAt: now },
+      automaticId: design.wave?.automaticId ?? null,
+      ...(design.wave?.message ? { message: design.wave.message as unknown as Prisma.InputJsonObject } : {}),
     },
   });
 }
@@ -65,7 +74,7 @@ export async function lockCampaign(tx: ShopTx, shopId: ShopId, id: string): Prom
   return findCampaign(tx, shopId, id);
 }
 
-/** Newest first. */
+/** Newest first, waves of automatic plays among them. */
 export async function listCampaigns(
   tx: ShopTx,
   shopId: ShopId,
@@ -75,6 +84,25 @@ export async function listCampaigns(
     where: { shopId, ...(states ? { state: { in: [...states] } } : {}) },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: 500,
+  });
+  return rows.map(campaignOf);
+}
+
+/** Those that merchants made themselves, newest first. */
+export async function listOwnCampaigns(tx: ShopTx, shopId: ShopId): Promise<Campaign[]> {
+  const rows = await tx.campaign.findMany({
+    where: { shopId, automaticId: null },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    take: 500,
+  });
+  return rows.map(campaignOf);
+}
+
+/** The waves of an automatic play, newest first. */
+export async function listWaves(tx: ShopTx, shopId: ShopId, automaticId: string): Promise<Campaign[]> {
+  const rows = await tx.campaign.findMany({
+    where: { shopId, automaticId },
+    orderBy: [{ launchedAt: "desc" }, { id: "asc" }],
   });
   return rows.map(campaignOf);
 }

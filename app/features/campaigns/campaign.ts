@@ -1,5 +1,6 @@
 import { exclusionReasons as contactReasons } from "~/features/messages/exclusion";
 import type { PlayId } from "~/features/offers/plays/play";
+import type { Locale } from "~/i18n/locale";
 import type { Audience } from "./audience";
 
 export const campaignStates = [
@@ -40,7 +41,22 @@ export interface Campaign extends CampaignDesign {
   finishedAt: Date | null;
   plan: LaunchFacts | null;
   fault: string | null;
+  /** The automatic play it is a wave of; null for a campaign of its own. */
+  automaticId: string | null;
+  /** What it says to customers, where its play does not. */
+  message: CampaignMessage | null;
 }
+
+/** The words of a wave of an automatic play. */
+export interface CampaignMessage {
+  /** A template of features/messages. */
+  templateId: string;
+  /** What has become better, by language, for news of an improvement. */
+  news: News | null;
+}
+
+/** The merchant's own words by language; at least one. */
+export type News = Partial<Record<Locale, string>>;
 
 /** Why somebody who fits the audience is in no arm: what speaks against acting on them, and then against writing to them. */
 export const exclusionReasons = [

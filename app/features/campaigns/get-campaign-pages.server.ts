@@ -9,7 +9,7 @@ import { formatMinorPlain } from "~/platform/money";
 import type { Campaign, CampaignDesign } from "./campaign";
 import { fieldsOf, newFields } from "./campaign-form";
 import type { CampaignPage, CampaignsPage, Foreseen, RunningCampaign } from "./campaign-pages";
-import { findCampaign, findRules, listCampaigns, listEvents } from "./campaign-store.server";
+import { findCampaign, findRules, listEvents, listOwnCampaigns } from "./campaign-store.server";
 import { prepareLaunch } from "./prepare-launch.server";
 import { findNewestResult, listNewestResults } from "./result-store.server";
 
@@ -18,7 +18,7 @@ export async function getCampaignsPage(shop: Shop, signal: AbortSignal): Promise
   const reads = createPageReads(shop.id, signal);
   return {
     campaigns: reads.later("campaigns", async (tx) => {
-      const campaigns = await listCampaigns(tx, shop.id);
+      const campaigns = await listOwnCampaigns(tx, shop.id);
       const results = await listNewestResults(
         tx,
         shop.id,

@@ -11,6 +11,7 @@ import { NeedsOpeningError } from "~/platform/offline-token.server";
 import { enqueue, type Task } from "~/queue.server";
 import type { Campaign } from "./campaign";
 import { listCampaigns, moveCampaign, recordEvent } from "./campaign-store.server";
+import { messageOf } from "./message-of";
 
 /** Makes the codes of every campaign of the shop that is being launched, and takes it into its window when all are there. */
 export const issueOffersTask: Task = {
@@ -32,7 +33,11 @@ export const issueOffersTask: Task = {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
         if (outcome === "more") return "more";
         if (outcome === "done") {
-          const told = { ...wanted, since: campaign.launchedAt!, message: offer.message ?? null };
+          const told = {
+            ...wanted,
+            since: campaign.launchedAt!,
+            message: messageOf(campaign.message) ?? offer.message ?? null,
+          };
           if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
           await beginWindow(shop, campaign, now());
           await enqueue("tend-campaigns", shop.id);

@@ -73,11 +73,16 @@ export const tendCampaignsTask: Task = {
  * each of them asks for a look.
  */
 function lookOf(
-  { launchedAt, windowEndsAt }: Campaign,
+  { launchedAt, windowEndsAt, automaticId }: Campaign,
   lastResult: string | undefined,
   now: Date,
 ): { since: Date; measure: boolean } {
   const begun = launchedAt!;
+  // What a wave of an automatic play brought is worked out with all the others of the play (features/automatic).
+  if (automaticId !== null) {
+    const recent = new Date(now.getTime() - DAY_MS);
+    return { since: recent > begun ? recent : begun, measure: now >= windowEndsAt! };
+  }
   if (!lastResult || lastResult.slice(0, 10) !== now.toISOString().slice(0, 10))
     return { since: begun, measure: true };
   const lastDay = new Date(now.getTime() - DAY_MS);
@@ -90,18 +95,16 @@ async function measure(shop: Shop, campaign: Campaign, now: Date): Promise<void>
   await withShop(
     shop.id,
     async (tx) => {
-      const result = await computeResult(tx, shop.id, campaign, now);
-      await saveResult(tx, shop.id, campaign.id, result);
+      const facts: Record<string, unknown> = {};
+      if (campaign.automaticId === null) {
+        const result = await computeResult(tx, shop.id, campaign, now);
+        await saveResult(tx, shop.id, campaign.id, result);
+        facts.verdict = result.verdict.verdict;
+      }
       if (now < campaign.windowEndsAt!) return;
       await moveCampaign(tx, shop.id, campaign.id, ["running"], { state: "ended" });
       await moveCampaign(tx, shop.id, campaign.id, ["ended", "stopped"], { finishedAt: now, updatedAt: now });
-      const { verdict } = result.verdict;
-      await recordEvent(tx, shop.id, campaign.id, {
-        at: now,
-        what: "ended",
-        userId: null,
-        facts: { verdict },
-      });
+      await recordEvent(tx, shop.id, campaign.id, { at: now, what: "ended", userId: null, facts });
     },
     { timeoutMs: resultMs },
   );
