@@ -6,6 +6,7 @@ CREATE TABLE "calls" (
     "customer_id" BIGINT NOT NULL,
     "state" TEXT NOT NULL,
     "reason" TEXT,
+    "cause" TEXT NOT NULL,
     "value_minor" BIGINT NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "planned_at" TIMESTAMPTZ(3) NOT NULL,
