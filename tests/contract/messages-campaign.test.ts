@@ -1,12 +1,11 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { db, pool, withShop } from "~/db.server";
+import { expect, test } from "vitest";
+import { withShop } from "~/db.server";
 import { issueOffersTask } from "~/features/campaigns/issue-offers.task.server";
 import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
 import { stopCampaign } from "~/features/campaigns/stop-campaign.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
-import { closeQueue } from "~/queue.server";
 import { addAtRisk, createDraft, owner } from "../factories/campaign-shop";
 import { startMailServer } from "../factories/mail-server";
 import {
@@ -17,16 +16,9 @@ import {
   planOffer,
   send,
 } from "../factories/message-shop";
+import { beginWithoutShop } from "../factories/message-shop-tests";
 
-afterAll(async () => {
-  await closeQueue();
-  await pool.end();
-});
-
-beforeEach(async () => {
-  await db.shop.deleteMany({ where: { domain } });
-  await db.session.deleteMany({ where: { shop: domain } });
-});
+beginWithoutShop();
 
 const issue = (shop: Shop) =>
   issueOffersTask.run({ shopId: shop.id }, { signal: new AbortController().signal, log, now: () => noon });

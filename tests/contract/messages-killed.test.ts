@@ -1,21 +1,13 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { db, pool, withShop } from "~/db.server";
+import { expect, test } from "vitest";
+import { withShop } from "~/db.server";
 import { env } from "~/env.server";
-import { closeQueue } from "~/queue.server";
 import { openDatabaseBetween } from "../factories/database-between";
 import { startMailServer } from "../factories/mail-server";
-import { messageShopDomain as domain, openMessageShop, outbox, planOffer } from "../factories/message-shop";
+import { openMessageShop, outbox, planOffer } from "../factories/message-shop";
+import { beginWithoutShop } from "../factories/message-shop-tests";
 import { bundleProgram, startProgram } from "../factories/worker-process";
 
-afterAll(async () => {
-  await closeQueue();
-  await pool.end();
-});
-
-beforeEach(async () => {
-  await db.shop.deleteMany({ where: { domain } });
-  await db.session.deleteMany({ where: { shop: domain } });
-});
+beginWithoutShop();
 
 /** Sends what is due of the shop, once it is told to. */
 const sender = (shopId: number) => `

@@ -1,33 +1,19 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { db, pool, withShop } from "~/db.server";
+import { expect, onTestFinished, test } from "vitest";
+import { withShop } from "~/db.server";
 import { env } from "~/env.server";
+import { messageCostOf } from "~/features/messages/message-cost.server";
 import { defaultMessageSettings } from "~/features/messages/message-settings";
 import { setMessageSettings } from "~/features/messages/get-message-settings.server";
 import { sealPersonal } from "~/features/privacy/seal.server";
 import type { Shop } from "~/features/shops/shop";
-import { closeQueue } from "~/queue.server";
 import type { SandboxCustomer } from "../../shopify-stand-in/shops/shop-model";
 import { startMailServer } from "../factories/mail-server";
-import {
-  messageShopDomain as domain,
-  noon,
-  openMessageShop,
-  outbox,
-  planOffer,
-  send,
-} from "../factories/message-shop";
+import { noon, openMessageShop, outbox, planOffer, send } from "../factories/message-shop";
+import { beginWithoutShop } from "../factories/message-shop-tests";
 
-afterAll(async () => {
-  await closeQueue();
-  await pool.end();
-});
-
-beforeEach(async () => {
-  await db.shop.deleteMany({ where: { domain } });
-  await db.session.deleteMany({ where: { shop: domain } });
-});
+beginWithoutShop();
 
 type Answer = [status: number, body: object] | "drop";
 
@@ -130,4 +116,33 @@ test("an SMS carries the code and a way out, with the provider's login, and what
   expect(first.text).toMatch(/\/unsubscribe\/\S+\.sms\./);
   await send(shop, new Date(noon.getTime() + 300_000));
   expect(sent, "only what was certainly not taken is tried again").toHaveLength(5);
+});
+
+test("what a campaign's messages cost is known by customer, by the parts of each, also where nobody knows whether one arrived", async () => {
+  const { shop, ids, people } = await openMessageShop(undefined, 3);
+  const numbers = people.map((_, at) => `+49155500010${at}`);
+  const answers: Answer[] = [[201, { sid: "SM7" }], [400, { code: 21211 }], "drop"];
+  await startProvider((number) => answers[numbers.indexOf(number)]!);
+  const prices = { emailThousandMinor: 40, smsThousandMinor: 7550 };
+  await setMessageSettings(shop, "11", { ...defaultMessageSettings, channels: ["sms"], ...prices });
+  for (const [at, one] of people.entries())
+    Object.assign(one, { smsMarketingState: "SUBSCRIBED", phone: numbers[at] });
+  await tellApp(shop, people);
+  await planOffer(shop, ids);
+  await send(shop);
+
+  const costs = (campaign: string) =>
+    withShop(shop.id, (tx) =>
+      messageCostOf(tx, shop.id, `00000000-0000-4000-8000-00000000000${campaign}`, ids),
+    );
+  const [arrived, refused, unsure] = ids as [bigint, bigint, bigint];
+  // The link to unsubscribe makes two parts of it: 15.1 cents.
+  expect(await costs("a")).toEqual(
+    new Map([
+      [arrived, 15.1],
+      [unsure, 15.1],
+    ]),
+  );
+  expect((await costs("a")).has(refused)).toBe(false);
+  expect(await costs("b")).toEqual(new Map());
 });

@@ -1,34 +1,19 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { db, pool, withShop, withShopConnection } from "~/db.server";
+import { expect, onTestFinished, test } from "vitest";
+import { withShop, withShopConnection } from "~/db.server";
 import { env } from "~/env.server";
 import { mergeCustomers } from "~/features/customers/merge-customers.server";
 import { holdBack } from "~/features/messages/contactable.server";
 import { receiveMailEvents } from "~/features/messages/receive-mail-events.server";
 import { recordOrders } from "~/features/orders/record-orders.server";
 import { redactCustomer } from "~/features/privacy/redact-customer.server";
-import { closeQueue } from "~/queue.server";
 import { action as unsubscribeAction, loader as unsubscribeLoader } from "~/routes/unsubscribe.$token";
 import { startMailServer } from "../factories/mail-server";
-import {
-  messageShopDomain as domain,
-  noon,
-  openMessageShop,
-  outbox,
-  planOffer,
-  send,
-} from "../factories/message-shop";
+import { noon, openMessageShop, outbox, planOffer, send } from "../factories/message-shop";
+import { beginWithoutShop } from "../factories/message-shop-tests";
 import { orderRecord } from "../factories/order-record";
 
-afterAll(async () => {
-  await closeQueue();
-  await pool.end();
-});
-
-beforeEach(async () => {
-  await db.shop.deleteMany({ where: { domain } });
-  await db.session.deleteMany({ where: { shop: domain } });
-});
+beginWithoutShop();
 
 const states = async (shop: Parameters<typeof outbox>[0], ids: readonly bigint[]) => {
   const rows = await outbox(shop);

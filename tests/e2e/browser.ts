@@ -4,6 +4,7 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
+  type Frame,
   type FrameLocator,
   type Locator,
   type Page,
@@ -66,6 +67,10 @@ export async function visit(
   const close = () => (ownWindow ? window.close() : page.close());
   return { page, app: page.frameLocator("iframe"), complaints, close };
 }
+
+/** The app's own frame: the one in the admin's page. A screen may hold frames of its own, such as an e-mail's. */
+export const appFrame = (page: Page): Frame =>
+  page.frames().find((frame) => frame.parentFrame() === page.mainFrame())!;
 
 /**
  * Run inside a page: whether React has brought it to life. Before that nothing answers, and what Polaris changes when it wakes is

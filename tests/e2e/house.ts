@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from "vitest";
-import { isAlive, launchBrowser, openWindow, visit, type Visit } from "./browser.ts";
+import { appFrame, isAlive, launchBrowser, openWindow, visit, type Visit } from "./browser.ts";
 
 /** The house all browser tests share, as one spec file sees it: a browser of its own, one visit at a time. */
 const stack = inject("stack");
@@ -46,7 +46,7 @@ async function endVisit(): Promise<void> {
 /** Waits until a screen says all it has to say: its heading is there, it is alive, and nothing is still being fetched. */
 export async function shown({ page, app }: Visit): Promise<void> {
   await app.getByRole("heading", { level: 1 }).first().waitFor();
-  await expect.poll(() => page.frames()[1]?.evaluate(isAlive), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => appFrame(page)?.evaluate(isAlive), { timeout: 20_000 }).toBe(true);
   await expect.poll(() => app.locator("[aria-busy=true]").count(), { timeout: 20_000 }).toBe(0);
 }
 

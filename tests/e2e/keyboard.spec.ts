@@ -1,6 +1,6 @@
 import type { Frame } from "playwright-core";
 import { expect, test } from "vitest";
-import { goTo } from "./browser.ts";
+import { appFrame, goTo } from "./browser.ts";
 import { look, shareHouse, shown } from "./house.ts";
 import { holdScripts } from "./late-page.ts";
 import { screens } from "./screens.ts";
@@ -65,7 +65,7 @@ test.each(screens)(
   async (_, path) => {
     const visit = await look(await path());
     await shown(visit);
-    const frame = visit.page.frames()[1]!;
+    const frame = appFrame(visit.page);
     const controls = await mark(frame);
     await visit.app.locator("[data-stop]").first().focus();
     const met: number[] = [];

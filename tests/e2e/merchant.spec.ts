@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
-import { goTo, picture, type Visit } from "./browser.ts";
+import { appFrame, goTo, picture, type Visit } from "./browser.ts";
 import { control, look, rows, SCORED, shareHouse } from "./house.ts";
 
 /** The merchant's first hour, in order: each step begins where the one before ended. */
@@ -78,7 +78,7 @@ test.each(["", "/app/customers", "/app/setup"])(
     const { page, app } = await look(path, { width: 360, height: 780 });
     await app.getByRole("heading", { level: 1 }).first().waitFor();
     await page.waitForTimeout(500);
-    const frame = page.frames()[1]!;
+    const frame = appFrame(page);
     const [scroll, width] = await frame.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,

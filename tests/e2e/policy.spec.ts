@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { appFrame } from "./browser.ts";
 import { look, shareHouse, shown } from "./house.ts";
 
 /** What a browser makes of the policy when something foreign has got into a page of the app. */
@@ -58,7 +59,7 @@ async function tryEverything(addresses: Record<string, string[]>): Promise<void>
 test("a browser runs no foreign script in a page of the app and sends nothing of it elsewhere, and lets App Bridge work", async () => {
   const visit = await look("/app");
   await shown(visit);
-  const frame = visit.page.frames()[1]!;
+  const frame = appFrame(visit.page);
   const evil = "https://evil.example";
   await frame.evaluate(tryEverything, {
     scripts: [

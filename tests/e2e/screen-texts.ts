@@ -6,6 +6,8 @@ import { inventPerson, type NameStyle } from "../../shopify-stand-in/shops/peopl
 export interface ScreenTexts {
   /** Lines as a person reads them, and labels that only a screen reader speaks. */
   lines: string[];
+  /** Those in a language of their own, whatever the page's is: what customers read. */
+  toCustomers: string[];
   /** Texts whose box is too small for them. */
   clipped: string[];
   /** Pixels the screen is wider than its frame. */
@@ -31,8 +33,12 @@ export function readScreen(frame: Frame): Promise<ScreenTexts> {
       return cuts ? [element.innerText] : [];
     });
     const page = document.documentElement;
+    const linesOf = (texts: string[]) =>
+      texts.flatMap((text) => text.split("\n").map((line) => line.trim())).filter(Boolean);
+    const inOwnLanguage = [...document.body.querySelectorAll<HTMLElement>("[lang]")];
     return {
-      lines: [...document.body.innerText.split("\n"), ...labels].map((line) => line.trim()).filter(Boolean),
+      lines: linesOf([document.body.innerText, ...labels]),
+      toCustomers: linesOf(inOwnLanguage.map(({ innerText }) => innerText)),
       clipped,
       sideScroll: page.scrollWidth - page.clientWidth,
     };

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { picture } from "./browser.ts";
+import { appFrame, picture } from "./browser.ts";
 import { look, shareHouse, shown } from "./house.ts";
 import { expectAccessible, expectWhole } from "./screen-checks.ts";
 import { screens, speak } from "./screens.ts";
@@ -20,7 +20,7 @@ test.each(cases)(
     await shown(visit);
     const file = `screen-${name.replaceAll(/\W+/g, "-")}-${locale}`;
     await picture(visit.page, `${file}-360`);
-    expect(await visit.page.frames()[1]!.evaluate(() => document.documentElement.lang)).toBe(locale);
+    expect(await appFrame(visit.page).evaluate(() => document.documentElement.lang)).toBe(locale);
     await expectWhole(visit);
     await expectAccessible(visit);
     await visit.page.setViewportSize({ width: 1280, height: 900 });

@@ -12,6 +12,7 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["new campaign", async () => "/app/campaigns/new"],
   ["accuracy", async () => "/app/accuracy"],
   ["messages", async () => "/app/messages"],
+  ["message preview", async () => "/app/messages/preview"],
   ["message settings", async () => "/app/messages/settings"],
   ["setup", async () => "/app/setup"],
   ["access log", async () => "/app/setup/access-log"],

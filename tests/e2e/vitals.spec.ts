@@ -1,5 +1,6 @@
-import type { Frame, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { appFrame } from "./browser.ts";
 import { look, shareHouse, shown } from "./house.ts";
 import { holdScripts, holdTable } from "./late-page.ts";
 import { screens } from "./screens.ts";
@@ -48,10 +49,9 @@ test.each(cases)(
     await expect.poll(() => outlines.count()).toBe(0);
     runScripts();
     await shown(visit);
-    const { layoutShift, moved } = await vitalsOf(theFrame(page));
+    const { layoutShift, moved } = await vitalsOf(appFrame(page));
     expect(layoutShift, moved.join("\n")).toBeLessThan(mostShift);
   },
 );
 
-const theFrame = (page: Page): Frame => page.frames()[1]!;
-const largestPaint = async (page: Page) => (await vitalsOf(theFrame(page))).largestPaintMs;
+const largestPaint = async (page: Page) => (await vitalsOf(appFrame(page))).largestPaintMs;

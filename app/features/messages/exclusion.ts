@@ -10,6 +10,9 @@ export const exclusionReasons = [
   "complained",
   "no-consent",
   "no-address",
+  "no-phone",
+  "do-not-call", // said so when called
+  "wrong-number", // somebody else answers there
   "channel-off",
   "contact-gap",
 ] as const;

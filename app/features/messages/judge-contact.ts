@@ -39,16 +39,23 @@ const DAY_MS = 86_400_000;
  * address is not suppressed. The first rule that says no gives the reason, those nobody can change first.
  */
 export function judgeContact(facts: ContactFacts | undefined, contact: Contact): Verdict {
-  if (!facts || facts.gone) return no("unknown-customer");
-  if (facts.redacted) return no("redacted");
-  if (facts.optedOut) return no("profiling-opt-out");
-  if (facts.held === "open-complaint" || facts.held === "control-group") return no(facts.held);
-  if (facts.held !== null) throw new Error(`a hold for a reason nobody knows: ${facts.held}`);
+  const reason = againstAnyContact(facts);
+  if (reason !== null || !facts) return no(reason ?? "unknown-customer");
   const ways = contact.open.map((channel) => ({ channel, fault: faultOf(facts, channel) }));
   const way = ways.find(({ fault }) => fault === null);
   if (!way) return no(ways[0]?.fault ?? "channel-off");
   if (contact.budget === "takes" && isTooSoon(facts, contact)) return no("contact-gap");
   return { ok: true, channel: way.channel };
+}
+
+/** What speaks against any contact with a customer, whatever the way; null when nothing does. */
+export function againstAnyContact(facts: ContactFacts | undefined): ExclusionReason | null {
+  if (!facts || facts.gone) return "unknown-customer";
+  if (facts.redacted) return "redacted";
+  if (facts.optedOut) return "profiling-opt-out";
+  if (facts.held === "open-complaint" || facts.held === "control-group") return facts.held;
+  if (facts.held !== null) throw new Error(`a hold for a reason nobody knows: ${facts.held}`);
+  return null;
 }
 
 function faultOf(facts: ContactFacts, channel: Channel): ExclusionReason | null {
@@ -60,7 +67,11 @@ function faultOf(facts: ContactFacts, channel: Channel): ExclusionReason | null 
   return facts.known ? null : "no-address";
 }
 
-const isTooSoon = (facts: ContactFacts, { settings, at, messageId }: Contact): boolean =>
+/** Whether the last offer was less than the shop's gap before. */
+export const isTooSoon = (
+  facts: ContactFacts,
+  { settings, at, messageId }: Pick<Contact, "settings" | "at" | "messageId">,
+): boolean =>
   facts.contactAt !== null &&
   (messageId === undefined || facts.contactMessageId !== messageId) &&
   at.getTime() - facts.contactAt.getTime() < settings.gapDays * DAY_MS;

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Link, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { StackingTable } from "~/ui/stacking-table";
 import type { MessageState } from "./message";
 import type { OutboxRow } from "./outbox-page";
 
@@ -29,43 +30,31 @@ export function OutboxTable({ rows, timeZone }: { rows: OutboxRow[]; timeZone: s
     t("outbox.when"),
   ] as const;
   return (
-    <table className="hf-table hf-table--stacks">
-      <caption className="hf-unseen">{t("outbox.title")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
+    <StackingTable caption={t("outbox.title")} columns={columns}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link url={`/app/customers/${row.customerId}`}>
+              {t("common:customer.unnamed", { id: row.customerId })}
+            </Link>
+          </th>
+          <td data-label={columns[1]}>
+            <BlockStack>
+              <Text as="span">{t(`template.${row.templateId}.name`)}</Text>
+              {row.channel ? (
+                <Text as="span" tone="subdued">
+                  {t(`channel.${row.channel}`)}
+                </Text>
+              ) : null}
+            </BlockStack>
+          </td>
+          <td data-label={columns[2]}>
+            <Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge>
+          </td>
+          <td data-label={columns[3]}>{row.reason ? t(`reason.${row.reason}`) : t("outbox.noReason")}</td>
+          <td data-label={columns[4]}>{format.instant(row.at, timeZone)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <Link url={`/app/customers/${row.customerId}`}>
-                {t("common:customer.unnamed", { id: row.customerId })}
-              </Link>
-            </th>
-            <td data-label={columns[1]}>
-              <BlockStack>
-                <Text as="span">{t(`template.${row.templateId}.name`)}</Text>
-                {row.channel ? (
-                  <Text as="span" tone="subdued">
-                    {t(`channel.${row.channel}`)}
-                  </Text>
-                ) : null}
-              </BlockStack>
-            </td>
-            <td data-label={columns[2]}>
-              <Badge tone={tones[row.state]}>{t(`state.${row.state}`)}</Badge>
-            </td>
-            <td data-label={columns[3]}>{row.reason ? t(`reason.${row.reason}`) : t("outbox.noReason")}</td>
-            <td data-label={columns[4]}>{format.instant(row.at, timeZone)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </StackingTable>
   );
 }

@@ -1,6 +1,7 @@
 import { Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
+import { StackingTable } from "~/ui/stacking-table";
 import type { AccessLogEntry } from "./access-log-page";
 import { useStaffLabel } from "./use-staff-label";
 
@@ -14,34 +15,22 @@ export function AccessLogTable({ entries, timeZone }: { entries: AccessLogEntry[
   const label = useStaffLabel();
   const columns = [t("log.when"), t("log.staff"), t("log.where"), t("log.customers")] as const;
   return (
-    <table className="hf-table hf-table--stacks">
-      <caption className="hf-unseen">{t("log.title")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
+    <StackingTable caption={t("log.title")} columns={columns}>
+      {entries.map((entry) => (
+        <tr key={entry.id}>
+          <th scope="row">{format.instant(entry.at, timeZone)}</th>
+          <td data-label={columns[1]}>
+            <Text as="span" breakWord>
+              {label(entry.staff)}
+            </Text>
+          </td>
+          <td data-label={columns[2]}>{t(`action.${entry.action}`)}</td>
+          <td data-label={columns[3]}>
+            <Customers entry={entry} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {entries.map((entry) => (
-          <tr key={entry.id}>
-            <th scope="row">{format.instant(entry.at, timeZone)}</th>
-            <td data-label={columns[1]}>
-              <Text as="span" breakWord>
-                {label(entry.staff)}
-              </Text>
-            </td>
-            <td data-label={columns[2]}>{t(`action.${entry.action}`)}</td>
-            <td data-label={columns[3]}>
-              <Customers entry={entry} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </StackingTable>
   );
 }
 
