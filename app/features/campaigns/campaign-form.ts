@@ -1,8 +1,14 @@
 import { bands, type Band } from "~/features/churn/band";
 import { signalIds, type SignalId } from "~/features/churn/signals/signal";
 import { longestText } from "~/features/offers/plays/field";
-import { getPlay, playFields, readPlay } from "~/features/offers/plays/list";
+import { getPlay, playFields } from "~/features/offers/plays/list";
 import { isPlayId, type PlayId } from "~/features/offers/plays/play";
+import {
+  freshTexts,
+  readSettings,
+  textsOfSettings,
+  type SettingsTexts,
+} from "~/features/offers/plays/typed-settings";
 import { formatMinorPlain } from "~/platform/money";
 import { typedAmount, typedWholeNumber } from "~/platform/typed";
 import { usualAudience } from "./audience";
@@ -13,7 +19,7 @@ export interface CampaignFields {
   name: string;
   play: PlayId;
   /** Every field of every play by its name: what was typed for one is still there when another was looked at. */
-  settings: Record<string, string>;
+  settings: SettingsTexts;
   offerDays: string;
   bands: Band[];
   signals: SignalId[];
@@ -37,23 +43,17 @@ const usualOfferDays = 14;
 /** What a new campaign begins with. */
 export const newFields = (name: string): CampaignFields => ({
   ...{ name, play: "percentage-code", offerDays: String(usualOfferDays) },
-  settings: Object.fromEntries(Object.entries(playFields).map(([key, { begins }]) => [key, begins])),
+  settings: freshTexts(),
   ...{ bands: usualAudience.bands, signals: [], stake: "0", most: String(usualAudience.most) },
   ...{ share: "20", window: "30" },
 });
 
 /** A saved design as the form shows it. */
 export function fieldsOf(design: CampaignDesign, currency: string): CampaignFields {
-  const fresh = newFields(design.name);
-  const kept = (design.settings ?? {}) as Record<string, unknown>;
-  const written = Object.entries(getPlay(design.play).fields).flatMap(([key, field]) => {
-    const value = field.schema.safeParse(kept[key]);
-    return value.success ? [[key, field.write(value.data, currency)] as const] : [];
-  });
   const stake = formatMinorPlain(BigInt(design.audience.minimumStakeMinor), currency).replace(/\.0$/, "");
   return {
     ...{ name: design.name, play: design.play, offerDays: String(design.offerDays) },
-    settings: { ...fresh.settings, ...Object.fromEntries(written) },
+    settings: textsOfSettings(design.play, design.settings, currency),
     ...{ bands: design.audience.bands, signals: design.audience.signals },
     ...{ stake, most: String(design.audience.most) },
     ...{ share: String(Math.round(design.controlShare * 100)), window: String(design.windowDays) },
@@ -76,16 +76,17 @@ export function readCampaign(fields: CampaignFields, currency: string): ReadCamp
   const most = need("most", typedWholeNumber(fields.most, 1, 200_000));
   const stake = need("stake", typedAmount(fields.stake, currency));
   need("bands", fields.bands.length > 0 ? true : null);
-  const settings = Object.fromEntries(
-    Object.entries(getPlay(fields.play).fields).map(([key, field]) => [
-      ...[key, need(`settings.${key}`, field.read(fields.settings[key] ?? "", currency))],
-    ]),
-  ) as Record<string, unknown>;
-  if (faults.length > 0) return { ok: false, faults };
-  const read = readPlay(fields.play, settings);
-  if (!read.ok) return { ok: false, faults: read.fields.map((key) => `settings.${key}` as const) };
+  const settings = readSettings(fields.play, fields.settings, currency);
+  if (!settings.ok) faults.push(...settings.fields.map((key) => `settings.${key}` as const));
+  if (faults.length > 0 || !settings.ok) return { ok: false, faults };
   const design: CampaignDesign = {
-    ...{ name: name!, play: fields.play, settings, windowDays: windowDays!, offerDays: offerDays! },
+    ...{
+      name: name!,
+      play: fields.play,
+      settings: settings.settings,
+      windowDays: windowDays!,
+      offerDays: offerDays!,
+    },
     audience: { bands: fields.bands, signals: fields.signals, minimumStakeMinor: stake!, most: most! },
     controlShare: share! / 100,
   };

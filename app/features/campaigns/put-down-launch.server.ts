@@ -32,7 +32,7 @@ export async function putDownLaunch(
   await planOffers(
     tx,
     shop.id,
-    { ...planOf(campaign, shop.timeZone, now), withCodes: play.offer.gives === "code" },
+    { ...planOf(campaign, shop.timeZone, now), withCodes: play.offer.gives === "code", holds: play.holds },
     idsOf("treated"),
   );
   await moveCampaign(tx, shop.id, id, [campaign.state], {

@@ -23,6 +23,7 @@ export async function getPreview(shop: Shop, params: URLSearchParams): Promise<P
       ...{ shopName: shop.name, shopUrl, firstName: t("messages:preview.name") },
       ...{ code: "ABCD-2345", benefit: t("messages:preview.benefit"), lastDay: t("messages:preview.day") },
       news: t("messages:preview.news"),
+      ...{ terms: "priority", months: "36", contact: t("messages:preview.name"), ownWords: "" },
     },
     settings.postalAddress,
   );

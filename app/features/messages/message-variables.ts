@@ -12,6 +12,11 @@ export const messageVariables = z.object({
   benefit: z.string().max(200).nullish(),
   /** The last day on which the code holds, in words of the customer's language. */
   lastDay: z.string().max(100).nullish(),
+  /** For special terms: which, for how many months in words of the language, by whom, and what the merchant adds. */
+  terms: z.enum(["priority", "guarantee", "contact"]).nullish(),
+  months: z.string().max(20).nullish(),
+  contact: z.string().max(200).nullish(),
+  ownWords: z.string().max(2000).nullish(),
   /** For news of an improvement: what has become better, in the merchant's words. */
   news: z.string().max(2000).nullish(),
 });

@@ -2,6 +2,7 @@ import type { Template } from "./template";
 import { codeExpires } from "./templates/code-expires";
 import { improvementNews } from "./templates/improvement-news";
 import { secondOrder } from "./templates/second-order";
+import { specialTermsWords } from "./templates/special-terms";
 import { winBackOffer } from "./templates/win-back-offer";
 
 /** Every kind of message there is. */
@@ -10,6 +11,7 @@ export const templates = [
   improvementNews,
   secondOrder,
   codeExpires,
+  specialTermsWords,
 ] as const satisfies Template[];
 
 /** Errors: throws when there is no template of that name. */

@@ -14,15 +14,15 @@ const rowsAtATime = 5000;
 export async function planOffers(
   tx: ShopTx,
   shopId: ShopId,
-  campaign: { id: string; title: string; withCodes: boolean; from: Date; to: Date },
+  campaign: { id: string; title: string; withCodes: boolean; holds: boolean; from: Date; to: Date },
   customerIds: readonly bigint[],
 ): Promise<void> {
-  const { id, title, withCodes, from, to } = campaign;
+  const { id, title, withCodes, holds, from, to } = campaign;
   for (let at = 0; at < customerIds.length; at += rowsAtATime) {
     const offers = customerIds
       .slice(at, at + rowsAtATime)
       .map((customerId) => ({ customerId, code: withCodes ? makeCode(randomBytes) : null }));
-    await insertOffers(tx, shopId, id, offers, withCodes ? to : null);
+    await insertOffers(tx, shopId, id, offers, holds ? to : null);
   }
   if (!withCodes || customerIds.length === 0) return;
   const boundBy = customerIds.length <= mostNamedBuyers ? "customers" : "segment";

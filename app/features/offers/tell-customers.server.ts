@@ -69,7 +69,7 @@ const wordsOf = (
   shopName: shop.name,
   shopUrl: discount && code ? `https://${shop.domain}/discount/${code}` : `https://${shop.domain}`,
   code: discount ? code : null,
-  lastDay: discount && expiresAt ? createFormat(locale).day(lastWholeDay(expiresAt, shop.timeZone)) : null,
+  lastDay: expiresAt ? createFormat(locale).day(lastWholeDay(expiresAt, shop.timeZone)) : null,
 });
 
 /** The last day of the shop on which a code holds until midnight: more is not promised. */

@@ -4,10 +4,11 @@ import { fixedCode } from "./fixed-code";
 import { freeShipping } from "./free-shipping";
 import { kindWords } from "./kind-words";
 import { percentageCode } from "./percentage-code";
+import { specialTerms } from "./special-terms";
 import type { CostOf, PlannedOffer, Play, PlayId, PlayWords } from "./play";
 
 /** Every play there is, in the order in which the editor offers them. */
-export const plays: readonly Play[] = [percentageCode, fixedCode, freeShipping, kindWords];
+export const plays: readonly Play[] = [percentageCode, fixedCode, freeShipping, specialTerms, kindWords];
 
 /** Every field of any play, by the name it is stored by. */
 export const playFields: Readonly<Record<string, PlayField>> = Object.assign(
@@ -22,6 +23,8 @@ export interface ChosenPlay {
   offer: PlannedOffer;
   costOf: CostOf;
   share: number;
+  /** Whether what it gives holds for a number of days. */
+  holds: boolean;
 }
 
 export type ReadPlay = { ok: true; play: ChosenPlay } | { ok: false; fields: string[] };
@@ -51,6 +54,7 @@ export function readPlay(id: PlayId, settings: unknown): ReadPlay {
       offer: play.plan(given),
       costOf: play.costOf(given),
       share: play.share(given),
+      holds: play.holds,
     },
   };
 }

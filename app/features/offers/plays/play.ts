@@ -62,6 +62,12 @@ export interface Play<Fields extends PlayFields = PlayFields> {
 /** Says what a play is, its settings having the types of its fields. */
 export const definePlay = <Fields extends PlayFields>(play: Play<Fields>): Play<Fields> => play;
 
-export const playIds = ["percentage-code", "fixed-code", "free-shipping", "kind-words"] as const;
+export const playIds = [
+  "percentage-code",
+  "fixed-code",
+  "free-shipping",
+  "special-terms",
+  "kind-words",
+] as const;
 export type PlayId = (typeof playIds)[number];
 export const isPlayId = (text: string): text is PlayId => (playIds as readonly string[]).includes(text);
