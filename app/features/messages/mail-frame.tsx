@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useHydrated } from "~/ui/use-hydrated";
 import "./messages.css";
 
 /**
@@ -6,7 +6,8 @@ import "./messages.css";
  * the page's first HTML makes the browser lay the page out before its styles are there, and then everything moves.
  */
 export function MailFrame({ html, title }: { html: string; title: string }) {
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
-  return <div className="hf-mail">{alive ? <iframe title={title} srcDoc={html} sandbox="" /> : null}</div>;
+  const hydrated = useHydrated();
+  return (
+    <div className="hf-mail">{hydrated ? <iframe title={title} srcDoc={html} sandbox="" /> : null}</div>
+  );
 }

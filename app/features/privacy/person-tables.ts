@@ -80,6 +80,12 @@ export const personTables: PersonTable[] = [
     whenRedacted: "keep",
     hides: ["address_hash"],
   },
+  {
+    table: "push_subscriptions",
+    key: { customer: "customer_id" },
+    whenRedacted: "remove",
+    hides: ["subscription", "endpoint_hash"],
+  },
   { table: "contact_slots", key: { customer: "customer_id" }, whenRedacted: "remove", hides: ["message_id"] },
   { table: "contact_holds", key: { customer: "customer_id" }, whenRedacted: "keep", hides: ["source"] },
   { table: "campaign_members", key: { customer: "customer_id" }, whenRedacted: "keep" },

@@ -44,6 +44,7 @@ export const sealedColumns = {
   "messages.variables": ofShop("messages", "variables", "id", "uuid"),
   "call_attempts.note": ofShop("call_attempts", "note", "id", "uuid"),
   "ad_audience_members.keys": ofShop("ad_audience_members", "keys", "id", "uuid"),
+  "push_subscriptions.subscription": ofShop("push_subscriptions", "subscription", "endpoint_hash", "text"),
   // One row a shop: its number is the whole key.
   "message_settings.providers": ofShop("message_settings", "providers", "shop_id", "bigint"),
   "message_settings.secret": ofShop("message_settings", "secret", "shop_id", "bigint"),
