@@ -71,6 +71,14 @@ export function listByStake(tx: ShopTx, shopId: number, band: Band, limit: numbe
   });
 }
 
+/** What is at stake with each of these customers, in minor units. */
+export function listStakeRows(tx: ShopTx, ids: readonly bigint[]) {
+  return tx.customerScore.findMany({
+    where: { shopId: shopOf(tx), customerId: { in: [...ids] } },
+    select: { customerId: true, valueAtStakeMinor: true },
+  });
+}
+
 export function listChurnMonths(tx: ShopTx, shopId: number, lostDefinitionId: string, newest: number) {
   return tx.churnMonth.findMany({
     where: { shopId, lostDefinitionId },

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { mergeCalls } from "~/features/calls/merge-calls.server";
 import { mergeCorrections } from "~/features/causes/merge-corrections.server";
 import { markCustomersDue } from "~/features/churn/mark-due.server";
 import { mergeContacts } from "~/features/messages/merge-contacts.server";
@@ -34,6 +35,7 @@ export async function mergeCustomers(
   await client.query("UPDATE orders SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await client.query("UPDATE checkouts SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await mergeContacts(client, shop.id, kept, deletedId);
+  await mergeCalls(client, shop.id, kept, deletedId);
   await mergeCorrections(client, shop.id, kept, deletedId);
   await markCustomersDue(client, shop.id, [kept, deletedId], now);
 }
