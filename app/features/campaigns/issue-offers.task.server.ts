@@ -37,6 +37,8 @@ export const issueOffersTask: Task = {
             ...wanted,
             since: campaign.launchedAt!,
             message: messageOf(campaign.message) ?? offer.message ?? null,
+            by: offer.by,
+            until: new Date(campaign.launchedAt!.getTime() + campaign.offerDays * 86_400_000),
           };
           if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
           await beginWindow(shop, campaign, now());

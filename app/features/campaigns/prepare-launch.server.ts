@@ -23,7 +23,7 @@ export async function prepareLaunch(
   const play = chosenPlay(campaign.play, campaign.settings);
   const candidates = await listCandidates(tx, shop.id, campaign.audience);
   const ids = candidates.map(({ id }) => id);
-  const barred = await findBarred(tx, shop, campaign.id, ids, now);
+  const barred = await findBarred(tx, shop, campaign.id, ids, now, play.offer.by);
   const past = await readPast(tx, shop.id, candidates, campaign.windowDays, margin, now);
   const plan = planLaunch({
     ...{ design: campaign, seed: campaign.seed, play, candidates, barred, margin },

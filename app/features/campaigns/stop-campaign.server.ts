@@ -1,4 +1,5 @@
 import { withShop } from "~/db.server";
+import { callOffCalls } from "~/features/calls/plan-calls.server";
 import { callOffMessages } from "~/features/messages/plan-messages.server";
 import { endCodes, planEnd } from "~/features/offers/end-codes.server";
 import type { Shop } from "~/features/shops/shop";
@@ -29,6 +30,7 @@ export async function stopCampaign(
       return { ok: false, reason: "not-running" };
     await planEnd(tx, shop.id, id);
     await callOffMessages(tx, id, now());
+    await callOffCalls(tx, id, now());
     await moveCampaign(tx, shop.id, id, [campaign.state], { state: "stopped", updatedAt: now() });
     await recordEvent(tx, shop.id, id, { at: now(), what: "stopped", userId, facts: {} });
     return null;

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { withShop } from "~/db.server";
+import { planCalls } from "~/features/calls/plan-calls.server";
 import { listPersonal } from "~/features/customers/find-personal.server";
 import { benefitWords } from "~/features/messages/benefit-words";
 import { allTexts } from "~/features/messages/compose-message.server";
@@ -9,19 +10,27 @@ import type { Shop } from "~/features/shops/shop";
 import { createFormat } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
 import type { CampaignOffer } from "./offer-of-campaign";
-import type { OfferMessage } from "./plays/play";
+import type { OfferMessage, PlannedOffer } from "./plays/play";
 import { listUntold, markTold, type UntoldOffer } from "./offer-store.server";
 
 const atATime = 200;
 
+export interface ToldOffer extends CampaignOffer {
+  since: Date;
+  message: OfferMessage | null;
+  by?: PlannedOffer["by"];
+  /** From when on nobody is called about it any more, where no code says so. */
+  until: Date;
+}
+
 /**
- * Puts the message of every offer that is there and not told yet into the outbox, each in the transaction that notes it as told.
+ * Puts the message of every offer that is there and not told yet into the outbox, or its customer on the call list, each in the transaction that notes it as told.
  * Broken off anywhere and begun again, nobody is told twice and nobody is forgotten; who may not be written to is noted there with
  * the reason. Returns false when it was stopped before all were told.
  */
 export async function tellCustomers(
   shop: Shop,
-  offer: CampaignOffer & { since: Date; message: OfferMessage | null },
+  offer: ToldOffer,
   now: Date,
   isOver: () => boolean,
 ): Promise<boolean> {
@@ -32,27 +41,33 @@ export async function tellCustomers(
       const ids = offers.map(({ customerId }) => customerId);
       const people = await listPersonal(tx, ids);
       const of = new Map(offers.map((one) => [one.customerId, one]));
-      await planMessages(tx, shop, {
-        templateId: offer.message?.templateId ?? "win-back-offer",
-        campaignId: offer.campaignId,
-        customerIds: ids,
-        variablesOf: (id, locale) => ({
-          ...wordsOf(shop, offer, of.get(id)!, locale),
-          ...offer.message?.variablesFor(locale),
-          benefit:
-            offer.discount && benefitWords(offer.discount, offer.currencyCode, locale, texts.get(locale)!),
-          firstName: people.get(id)?.firstName ?? null,
-        }),
-        boughtSince: offer.since,
-        notAfter: offers[0]?.expiresAt ?? undefined,
-        now,
-      });
+      if (offer.by === "phone")
+        await planCalls(tx, shop, {
+          ...{ campaignId: offer.campaignId, customerIds: ids, boughtSince: offer.since, now },
+          notAfter: offers[0]?.expiresAt ?? offer.until,
+        });
+      else
+        await planMessages(tx, shop, {
+          templateId: offer.message?.templateId ?? "win-back-offer",
+          campaignId: offer.campaignId,
+          customerIds: ids,
+          variablesOf: (id, locale) => ({
+            ...wordsOf(shop, offer, of.get(id)!, locale),
+            ...offer.message?.variablesFor(locale),
+            benefit:
+              offer.discount && benefitWords(offer.discount, offer.currencyCode, locale, texts.get(locale)!),
+            firstName: people.get(id)?.firstName ?? null,
+          }),
+          boughtSince: offer.since,
+          notAfter: offers[0]?.expiresAt ?? undefined,
+          now,
+        });
       await markTold(tx, shop.id, offer.campaignId, ids, now);
       return ids.length;
     });
     told += batch;
     if (batch < atATime) {
-      if (told > 0) await askForSending(shop.id);
+      if (told > 0 && offer.by !== "phone") await askForSending(shop.id);
       return true;
     }
     if (isOver()) return false;
@@ -60,7 +75,7 @@ export async function tellCustomers(
 }
 
 /** A link that puts the code into the cart, as Shopify's own shareable links do. */
-const wordsOf = (
+export const wordsOf = (
   shop: Shop,
   { discount }: CampaignOffer,
   { code, expiresAt }: UntoldOffer,

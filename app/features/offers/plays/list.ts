@@ -3,12 +3,20 @@ import type { PlayField } from "./field";
 import { fixedCode } from "./fixed-code";
 import { freeShipping } from "./free-shipping";
 import { kindWords } from "./kind-words";
+import { phoneCall } from "./phone-call";
 import { percentageCode } from "./percentage-code";
 import { specialTerms } from "./special-terms";
 import type { CostOf, PlannedOffer, Play, PlayId, PlayWords } from "./play";
 
 /** Every play there is, in the order in which the editor offers them. */
-export const plays: readonly Play[] = [percentageCode, fixedCode, freeShipping, specialTerms, kindWords];
+export const plays: readonly Play[] = [
+  percentageCode,
+  fixedCode,
+  freeShipping,
+  specialTerms,
+  phoneCall,
+  kindWords,
+];
 
 /** Every field of any play, by the name it is stored by. */
 export const playFields: Readonly<Record<string, PlayField>> = Object.assign(

@@ -28,6 +28,8 @@ export interface OfferMessage {
 /** What one customer gets. `code`: one of the campaign's discount; `words`: nothing of worth at the checkout, only the message. */
 export type PlannedOffer = ({ gives: "code"; discount: DiscountKind } | { gives: "words" }) & {
   message?: OfferMessage;
+  /** How it is told where not by a message: somebody rings up (features/calls). */
+  by?: "phone";
 };
 
 /** What a basket of that size costs the shop when the offer is used with it; minor units. */
@@ -67,6 +69,7 @@ export const playIds = [
   "fixed-code",
   "free-shipping",
   "special-terms",
+  "phone-call",
   "kind-words",
 ] as const;
 export type PlayId = (typeof playIds)[number];
