@@ -10,6 +10,7 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["targets", async () => "/app/targets"],
   ["campaigns", async () => "/app/campaigns"],
   ["new campaign", async () => "/app/campaigns/new"],
+  ["causes and plays", async () => "/app/campaigns/matrix"],
   ["accuracy", async () => "/app/accuracy"],
   ["messages", async () => "/app/messages"],
   ["message preview", async () => "/app/messages/preview"],

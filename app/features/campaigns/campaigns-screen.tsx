@@ -16,8 +16,9 @@ export function CampaignsScreen({ page }: { page: CampaignsPage }) {
   const { t } = useTranslation("campaigns");
   const navigate = useNavigate();
   const create = { content: t("new"), onAction: () => navigate("/app/campaigns/new") };
+  const matrix = { content: t("matrix.open"), onAction: () => navigate("/app/campaigns/matrix") };
   return (
-    <Screen title={t("title")} actions={[create]}>
+    <Screen title={t("title")} actions={[create, matrix]}>
       <BlockStack gap="400">
         <div className="hf-screen-head">
           <Text as="p" tone="subdued">

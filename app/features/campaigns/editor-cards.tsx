@@ -6,7 +6,7 @@ import { signalIds, type SignalId } from "~/features/churn/signals/signal";
 import { getPlay, plays } from "~/features/offers/plays/list";
 import type { PlayId } from "~/features/offers/plays/play";
 import type { OwnField } from "./campaign-form";
-import { PlayFieldInput } from "./play-field";
+import { PlayFieldInput } from "~/features/offers/plays/play-field";
 import type { CampaignEditing } from "./use-campaign-editing";
 
 interface FieldProps {

@@ -1,7 +1,7 @@
 import { Autocomplete } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { productText, readProduct, type ChosenProduct } from "~/features/offers/plays/field";
+import { productText, readProduct, type ChosenProduct } from "./field";
 
 /** Typing goes on for this long before the server is asked. */
 const pauseMs = 250;

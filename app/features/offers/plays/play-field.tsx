@@ -1,6 +1,6 @@
 import { Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { FieldKind, PlayField } from "~/features/offers/plays/field";
+import type { FieldKind, PlayField } from "./field";
 import { ProductPicker } from "./product-picker";
 
 interface PlayFieldInputProps {
