@@ -1,4 +1,4 @@
-import { AccessDeniedError, AdminApiError } from "./admin-client-errors";
+import { AccessDeniedError, AdminApiError, type DeniedField, type UserError } from "./admin-client-errors";
 import type { AdminClient } from "./admin-client.server";
 import { bulkCancel, bulkPoll, bulkRunQuery } from "./queries/bulk-operation.graphql";
 
@@ -9,9 +9,16 @@ export type AskedBulk = { ok: true; id: string } | { ok: false; reason: "busy" |
  * not read what the query names. Errors: throws an AdminApiError when the query itself is refused.
  */
 export async function askBulk(admin: AdminClient, query: string, signal?: AbortSignal): Promise<AskedBulk> {
-  try {
+  return begun(async () => {
     const { data, denied } = await admin.request(bulkRunQuery, { query }, { signal });
-    const payload = data.bulkOperationRunQuery;
+    return { payload: data.bulkOperationRunQuery, denied };
+  });
+}
+
+/** What became of asking for a bulk operation. */
+export async function begun(ask: () => Promise<BulkAnswer>): Promise<AskedBulk> {
+  try {
+    const { payload, denied } = await ask();
     if (!payload) return denied.length > 0 ? { ok: false, reason: "denied" } : throwEmpty();
     const faults = payload.userErrors;
     if (faults.some((fault) => fault.code === "OPERATION_IN_PROGRESS" || fault.code === "LIMIT_REACHED")) {
@@ -21,13 +28,18 @@ export async function askBulk(admin: AdminClient, query: string, signal?: AbortS
       return { ok: false, reason: "denied" };
     if (faults.length > 0)
       throw new AdminApiError(
-        `Shopify refused the bulk query: ${faults.map((fault) => fault.message).join("; ")}`,
+        `Shopify refused the bulk operation: ${faults.map((fault) => fault.message).join("; ")}`,
       );
     return payload.bulkOperation ? { ok: true, id: payload.bulkOperation.id } : throwEmpty();
   } catch (error) {
     if (error instanceof AccessDeniedError) return { ok: false, reason: "denied" };
     throw error;
   }
+}
+
+interface BulkAnswer {
+  payload: { bulkOperation?: { id: string } | null; userErrors: readonly UserError[] } | null | undefined;
+  denied: readonly DeniedField[];
 }
 
 const throwEmpty = (): never => {

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { execute, getOperationAST, GraphQLError, type GraphQLFieldResolver } from "graphql";
+import {
+  type DocumentNode,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFieldResolver,
+} from "graphql";
 import { effectiveScopes, type Installation } from "../installation";
 import { settle } from "../shops/promotions/background-jobs";
 import { promotionsOf } from "../shops/promotions/promotions";
@@ -10,6 +16,7 @@ import type { BulkOperation } from "./bulk/bulk-operation";
 import type { BulkFate } from "./bulk/bulk-fate";
 import { BulkOperations, type BulkPace } from "./bulk/bulk-operations";
 import { type FileAnswer, ResultFiles } from "./bulk/result-files";
+import { StagedUploads } from "./bulk/staged-uploads";
 import { checkDocument } from "./checked-documents";
 import type { AppIdentity, RequestContext } from "./field-types";
 import { typeNameOf } from "./object-types";
@@ -121,10 +128,31 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
     now,
     files,
     context,
+    uploads: new StagedUploads(options.filesOrigin, installation.appId),
+    mutate: async (document, variables) => {
+      const operation = getOperationAST(document)!;
+      const checked = checkVariables(operation, variables);
+      if (!checked.ok) return { errors: checked.errors };
+      const { data, errors } = await run(document, checked.values, context());
+      return { ...(data && { data }), ...(errors && { errors: errors.map((error) => error.toJSON()) }) };
+    },
     pace: options.bulkPace ?? { startDelayMs: 40, linesPerSecond: Infinity },
     onFinished: options.onBulkFinished,
     fateOf: options.fateOfBulk,
   });
+
+  const run = (
+    document: DocumentNode,
+    variableValues: Record<string, unknown>,
+    request: RequestContext,
+    operationName?: string,
+  ) =>
+    execute({
+      ...{ schema, document, variableValues, operationName },
+      contextValue: new FieldPlans(request),
+      fieldResolver: resolveField as GraphQLFieldResolver<unknown, unknown>,
+      typeResolver: (value) => typeNameOf(value),
+    });
 
   const answer = (body: Record<string, unknown>): GraphqlAnswer => ({
     status: 200,
@@ -187,15 +215,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
     }
 
     const request = context();
-    const result = await execute({
-      schema,
-      document,
-      variableValues: variables.values,
-      operationName: operation.name?.value,
-      contextValue: new FieldPlans(request),
-      fieldResolver: resolveField as GraphQLFieldResolver<unknown, unknown>,
-      typeResolver: (value) => typeNameOf(value),
-    });
+    const result = await run(document, variables.values, request, operation.name?.value);
     const actual = Math.min(
       requested,
       operationCost(document, operation, variables.values, result.data ?? null),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { promotionsOf } from "../shops/promotions/promotions";
 import { basicDiscount, importAtOnce, offersApi } from "./testing/offers-api";
 
 test("a discount answers as Shopify records it", async () => {
@@ -296,6 +297,24 @@ test("buy two, get one free is read back as it was made", async () => {
       customerGets: { value: { quantity: { quantity: "1" }, effect: { percentage: 1 } } },
     },
   });
+});
+
+test("what is bought and what is given have to be named: all items is refused, on either side", async () => {
+  const { mutate, installation } = offersApi();
+  const items = { products: { productsToAdd: ["gid://shopify/Product/11"] } };
+  const value = { discountOnQuantity: { quantity: "1", effect: { percentage: 1 } } };
+  const refused = async (bought: object, given: object) => {
+    const input = {
+      ...basicDiscount,
+      ...{ customerBuys: { items: bought, value: { quantity: "2" } }, customerGets: { items: given, value } },
+    };
+    const args = { bxgyCodeDiscount: ["DiscountCodeBxgyInput!", input] as [string, unknown] };
+    const payload = await mutate("discountCodeBxgyCreate", args, "codeDiscountNode { id }");
+    return payload.userErrors.map(({ message }) => message);
+  };
+  expect(await refused({ all: true }, items)).toEqual(["Items in 'customer buys' cannot be set to all"]);
+  expect(await refused(items, { all: true })).toEqual(["Items in 'customer gets' cannot be set to all"]);
+  expect(promotionsOf(installation.shop).discounts.size).toBe(0);
 });
 
 test("without the scope nothing is made", async () => {

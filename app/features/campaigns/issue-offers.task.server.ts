@@ -13,6 +13,8 @@ import type { Campaign } from "./campaign";
 import { listCampaigns, moveCampaign, recordEvent } from "./campaign-store.server";
 import { messageOf } from "./message-of";
 
+const askAgainSeconds = 5;
+
 /** Makes the codes of every campaign of the shop that is being launched, and takes it into its window when all are there. */
 export const issueOffersTask: Task = {
   name: "issue-offers",
@@ -32,6 +34,8 @@ export const issueOffersTask: Task = {
       try {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
         if (outcome === "more") return "more";
+        // Shopify is at work by itself: nobody's slot is kept for that.
+        if (outcome === "waiting") await enqueue("issue-offers", shop.id, { delaySeconds: askAgainSeconds });
         if (outcome === "done") {
           const told = {
             ...wanted,

@@ -59,7 +59,7 @@ export const tendCampaignsTask: Task = {
     }
     if (shop.status !== "installed") return;
     try {
-      await tendCodes(shop, connectAdmin(shop), campaigns, now, isOver);
+      await tendCodes(shop, { admin: connectAdmin(shop), now, signal }, campaigns, isOver);
     } catch (error) {
       if (!(error instanceof NeedsOpeningError || error instanceof AccessDeniedError)) throw error;
       log.warn({ err: error, shopId }, "codes can not be looked after until the app is opened");
@@ -128,11 +128,11 @@ async function watchLeaks(shop: Shop, { id }: Campaign, now: Date): Promise<void
 
 async function tendCodes(
   shop: Shop,
-  admin: AdminClient,
+  context: { admin: AdminClient; now: () => Date; signal: AbortSignal },
   campaigns: readonly Campaign[],
-  now: () => Date,
   isOver: () => boolean,
 ): Promise<void> {
+  const { admin, now } = context;
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
   const discounts = await withShop(shop.id, (tx) => listRemainingDiscounts(tx, shop.id));
   for (const { campaignId, state, endsAt } of discounts) {
@@ -141,7 +141,10 @@ async function tendCodes(
     await removeRevokedCodes(shop, admin, campaignId, now());
     if (state === "ending" || (state === "live" && endsAt <= now()))
       await endCodes(shop, admin, campaignId, now);
-    else if (state === "dead" && finishedAt && now().getTime() - finishedAt.getTime() > keepDays * DAY_MS)
-      await cleanUp(shop, admin, campaignId, isOver);
+    else if (
+      state === "clearing" ||
+      (state === "dead" && finishedAt && now().getTime() - finishedAt.getTime() > keepDays * DAY_MS)
+    )
+      await cleanUp(shop, context, campaignId, isOver);
   }
 }

@@ -9,12 +9,16 @@ import {
   mostAtOnce,
   removeDiscount,
 } from "~/platform/queries/discounts.graphql";
-import { removeCodesOf } from "~/platform/queries/redeem-codes.graphql";
-import { removeSegment, setTag } from "~/platform/queries/segments.graphql";
+import { codesOf, removeCodesOf } from "~/platform/queries/redeem-codes.graphql";
+import { removeSegment } from "~/platform/queries/segments.graphql";
+import { beginTagging, finishTagging } from "./bind-customers.server";
+import type { IssueContext } from "./issue-context.server";
+import { codeKey } from "./make-code";
 import {
   changeDiscount,
   findDiscount,
   findFirstCode,
+  listPlannedOffers,
   listTagged,
   markDead,
   markTagged,
@@ -67,36 +71,80 @@ export async function removeRevokedCodes(
   campaignId: string,
   now: Date,
 ): Promise<number> {
-  const { discount, ids } = await withShop(shop.id, async (tx) => ({
+  const { discount, revoked, planned } = await withShop(shop.id, async (tx) => ({
     discount: await findDiscount(tx, shop.id, campaignId),
-    ids: await listRevokedCodes(tx, shop.id, campaignId, mostAtOnce),
+    revoked: await listRevokedCodes(tx, shop.id, campaignId, mostAtOnce),
+    planned: (await listPlannedOffers(tx, shop.id, campaignId, 1)).length,
   }));
-  if (!discount?.discountId || ids.length === 0) return 0;
-  await removeCodesOf(admin, discount.discountId, ids);
-  await withShop(shop.id, (tx) => markRemoved(tx, shop.id, campaignId, ids, now));
-  return ids.length;
+  if (!discount?.discountId || revoked.length === 0) return 0;
+  const ids = new Map(revoked.map(({ code, id }) => [codeKey(code), id]));
+  // Nobody asks for the number of a code before it has to go: the discount knows it.
+  if ([...ids.values()].includes(null))
+    for await (const page of codesOf(admin, discount.discountId))
+      for (const { code, id } of page) if (ids.has(codeKey(code))) ids.set(codeKey(code), id);
+  const known = [...ids.values()].filter((id) => id !== null);
+  if (known.length > 0) await removeCodesOf(admin, discount.discountId, known);
+  // One that is not there may still come while codes are being made.
+  const gone = revoked.filter(({ code }) => planned === 0 || ids.get(codeKey(code)) !== null);
+  await withShop(shop.id, (tx) =>
+    markRemoved(
+      tx,
+      shop.id,
+      campaignId,
+      gone.map(({ code }) => code),
+      now,
+    ),
+  );
+  return known.length;
 }
 
-const tagsAtATime = 100;
+const tagsAtATime = 50_000;
 
 /** Leaves nothing of a campaign that is over at Shopify: tags, segment, discount. True when nothing is left. */
 export async function cleanUp(
   shop: Pick<Shop, "id">,
-  admin: AdminClient,
+  context: Pick<IssueContext, "admin" | "now" | "signal" | "sleep">,
   campaignId: string,
   isOver: () => boolean,
 ): Promise<boolean> {
-  const discount = await withShop(shop.id, (tx) => findDiscount(tx, shop.id, campaignId));
+  const discount = await withShop(shop.id, async (tx) => {
+    const cleared = await changeDiscount(tx, shop.id, campaignId, ["dead"], { state: "clearing" });
+    // Whom a tag has reached that nobody could note any more is not known: it is taken from everybody who had a code.
+    if (cleared) await markTagged(tx, shop.id, campaignId, "all", context.now());
+    return findDiscount(tx, shop.id, campaignId);
+  });
   if (!discount || discount.state === "deleted") return true;
-  for (;;) {
-    const ids = await withShop(shop.id, (tx) => listTagged(tx, shop.id, campaignId, tagsAtATime));
-    if (ids.length === 0) break;
-    if (isOver()) return false;
-    for (const id of ids) await setTag(admin, id, discount.tag, false);
-    await withShop(shop.id, (tx) => markTagged(tx, shop.id, campaignId, ids, null));
-  }
-  if (discount.discountId !== null) await removeDiscount(admin, discount.discountId);
-  if (discount.segmentId !== null) await removeSegment(admin, discount.segmentId);
-  await withShop(shop.id, (tx) => changeDiscount(tx, shop.id, campaignId, ["dead"], { state: "deleted" }));
+  if (discount.boundBy === "segment" && !(await untag(shop, context, campaignId, isOver))) return false;
+  if (discount.discountId !== null) await removeDiscount(context.admin, discount.discountId);
+  if (discount.segmentId !== null) await removeSegment(context.admin, discount.segmentId);
+  await withShop(shop.id, (tx) =>
+    changeDiscount(tx, shop.id, campaignId, ["clearing"], { state: "deleted" }),
+  );
   return true;
+}
+
+async function untag(
+  shop: Pick<Shop, "id">,
+  context: Pick<IssueContext, "admin" | "signal" | "sleep">,
+  campaignId: string,
+  isOver: () => boolean,
+): Promise<boolean> {
+  const note = (ids: readonly bigint[] | "all") =>
+    withShop(shop.id, (tx) => markTagged(tx, shop.id, campaignId, ids, null));
+  for (;;) {
+    if (isOver()) return false;
+    const { discount, ids } = await withShop(shop.id, async (tx) => ({
+      discount: await findDiscount(tx, shop.id, campaignId),
+      ids: await listTagged(tx, shop.id, campaignId, tagsAtATime),
+    }));
+    if (discount?.tagOperation) {
+      const done = await finishTagging(shop, campaignId, discount.tagOperation, note, context);
+      if (!done) return false;
+      if (done.reached === 0) await note("all");
+    } else {
+      if (ids.length === 0) return true;
+      if (!(await beginTagging(shop, campaignId, { ids, tag: discount!.tag, has: false }, context)))
+        return false;
+    }
+  }
 }

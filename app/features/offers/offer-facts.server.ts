@@ -31,4 +31,4 @@ export const listRemainingDiscounts = (
   tx: ShopTx,
   shopId: ShopId,
 ): Promise<{ campaignId: string; state: DiscountRow["state"]; endsAt: Date }[]> =>
-  listDiscounts(tx, shopId, ["live", "ending", "dead"]);
+  listDiscounts(tx, shopId, ["live", "ending", "dead", "clearing"]);

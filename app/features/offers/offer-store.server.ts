@@ -87,6 +87,13 @@ export async function replaceCode(
   });
 }
 
+/** Codes that are noted as being there at Shopify, whatever became of their offers. */
+export async function countIssuedCodes(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<number> {
+  return tx.offer.count({
+    where: { shopId, campaignId, code: { not: null }, issuedAt: { not: null }, removedAt: null },
+  });
+}
+
 /** Customers with a code who do not carry the campaign's tag yet. */
 export async function listUntagged(
   tx: ShopTx,
@@ -101,17 +108,19 @@ export async function listUntagged(
   return rows.map(({ id }) => id);
 }
 
+/** Notes that customers carry the tag, or with null that they do not any more; `all`: every one with a code. */
 export async function markTagged(
   tx: ShopTx,
   shopId: ShopId,
   campaignId: string,
-  customerIds: readonly bigint[],
+  customerIds: readonly bigint[] | "all",
   at: Date | null,
 ): Promise<void> {
-  await tx.offer.updateMany({
-    where: { shopId, campaignId, customerId: { in: [...customerIds] } },
-    data: { taggedAt: at },
-  });
+  const ids = customerIds === "all" ? null : customerIds.map(String);
+  await tx.$executeRaw`
+    UPDATE offers SET tagged_at = ${at}
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND code IS NOT NULL
+       AND (${ids}::text[] IS NULL OR customer_id = ANY(${ids}::text[]::bigint[]))`;
 }
 
 /** Customers who still carry the tag of a campaign that is over. */
@@ -165,12 +174,15 @@ export async function markTold(
 }
 
 export interface DiscountRow {
-  state: "planned" | "live" | "ending" | "dead" | "deleted";
+  /** `clearing`: dead, and what is left of it at Shopify is being taken away. */
+  state: "planned" | "live" | "ending" | "dead" | "clearing" | "deleted";
   boundBy: "customers" | "segment";
   tag: string;
   title: string;
   discountId: bigint | null;
   segmentId: bigint | null;
+  /** The bulk operation that tags its customers, or takes the tag off while clearing. */
+  tagOperation: string | null;
   startsAt: Date;
   endsAt: Date;
   deadAt: Date | null;
@@ -178,7 +190,7 @@ export interface DiscountRow {
 
 const discountColumns = {
   ...{ state: true, boundBy: true, tag: true, title: true, discountId: true, segmentId: true },
-  ...{ startsAt: true, endsAt: true, deadAt: true },
+  ...{ tagOperation: true, startsAt: true, endsAt: true, deadAt: true },
 } as const;
 
 export async function insertDiscount(
@@ -200,6 +212,12 @@ export async function findDiscount(
     select: discountColumns,
   });
   return row as DiscountRow | null;
+}
+
+/** Whether nobody has ended the campaign's codes. */
+export async function isDiscountWanted(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<boolean> {
+  const state = (await findDiscount(tx, shopId, campaignId))?.state;
+  return state === "planned" || state === "live";
 }
 
 /** Every discount of the shop that is in one of these states. */
@@ -228,7 +246,7 @@ export async function markDead(
 ): Promise<boolean> {
   const { count } = await tx.campaignDiscount.updateMany({
     where: { shopId, campaignId, discountId: known, state: { in: ["planned", "live", "ending"] } },
-    data: { state: "dead", discountId: ended, deadAt: now },
+    data: { state: "dead", discountId: ended, deadAt: now, tagOperation: null },
   });
   return count > 0;
 }

@@ -88,30 +88,31 @@ export async function expireOffers(tx: ShopTx, shopId: ShopId, campaignId: strin
   });
 }
 
-/** Codes of people who were forgotten, which are still there at Shopify. */
+/** Codes of people who were forgotten, which may still be there at Shopify, with their numbers where they are known. */
 export async function listRevokedCodes(
   tx: ShopTx,
   shopId: ShopId,
   campaignId: string,
   limit: number,
-): Promise<bigint[]> {
+): Promise<{ code: string; id: bigint | null }[]> {
   const rows = await tx.offer.findMany({
-    where: { shopId, campaignId, state: "revoked", removedAt: null, redeemCodeId: { not: null } },
+    where: { shopId, campaignId, state: "revoked", removedAt: null, code: { not: null } },
+    orderBy: { customerId: "asc" },
     take: limit,
-    select: { redeemCodeId: true },
+    select: { code: true, redeemCodeId: true },
   });
-  return rows.flatMap(({ redeemCodeId }) => redeemCodeId ?? []);
+  return rows.map(({ code, redeemCodeId }) => ({ code: code!, id: redeemCodeId }));
 }
 
 export async function markRemoved(
   tx: ShopTx,
   shopId: ShopId,
   campaignId: string,
-  redeemCodeIds: readonly bigint[],
+  codes: readonly string[],
   now: Date,
 ): Promise<void> {
   await tx.offer.updateMany({
-    where: { shopId, campaignId, redeemCodeId: { in: [...redeemCodeIds] } },
+    where: { shopId, campaignId, code: { in: [...codes] } },
     data: { removedAt: now },
   });
 }

@@ -16,6 +16,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   Decimal: { input: string; output: string; }
+  JSON: { input: unknown; output: unknown; }
   Money: { input: string; output: string; }
   URL: { input: string; output: string; }
   UnsignedInt64: { input: string; output: string; }
@@ -28,6 +29,14 @@ export type AbandonedCheckoutSortKeys =
   | 'ID'
   | 'RELEVANCE'
   | 'TOTAL_PRICE';
+
+export type BulkMutationErrorCode =
+  | 'INTERNAL_FILE_SERVER_ERROR'
+  | 'INVALID_MUTATION'
+  | 'INVALID_STAGED_UPLOAD_FILE'
+  | 'LIMIT_REACHED'
+  | 'NO_SUCH_FILE'
+  | 'OPERATION_IN_PROGRESS';
 
 export type BulkOperationErrorCode =
   | 'ACCESS_DENIED'
@@ -600,6 +609,23 @@ export type DiscountCodeBasicInput = {
   usageLimit?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type DiscountCodeBxgyInput = {
+  appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+  context?: InputMaybe<DiscountContextInput>;
+  customerBuys?: InputMaybe<DiscountCustomerBuysInput>;
+  customerGets?: InputMaybe<DiscountCustomerGetsInput>;
+  /** @deprecated Use `context` instead. */
+  customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  usageLimit?: InputMaybe<Scalars['Int']['input']>;
+  usesPerOrderLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type DiscountCodeFreeShippingInput = {
   appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
   appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
@@ -648,6 +674,18 @@ export type DiscountCountriesInput = {
   add?: InputMaybe<Array<CountryCode>>;
   includeRestOfWorld?: InputMaybe<Scalars['Boolean']['input']>;
   remove?: InputMaybe<Array<CountryCode>>;
+};
+
+export type DiscountCustomerBuysInput = {
+  isOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+  isSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+  items?: InputMaybe<DiscountItemsInput>;
+  value?: InputMaybe<DiscountCustomerBuysValueInput>;
+};
+
+export type DiscountCustomerBuysValueInput = {
+  amount?: InputMaybe<Scalars['Decimal']['input']>;
+  quantity?: InputMaybe<Scalars['UnsignedInt64']['input']>;
 };
 
 export type DiscountCustomerGetsInput = {
@@ -948,6 +986,31 @@ export type SegmentSortKeys =
   | 'LAST_EDIT_DATE'
   | 'RELEVANCE';
 
+export type StagedUploadHttpMethodType =
+  | 'POST'
+  | 'PUT';
+
+export type StagedUploadInput = {
+  fileSize?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+  filename: Scalars['String']['input'];
+  httpMethod?: InputMaybe<StagedUploadHttpMethodType>;
+  mimeType: Scalars['String']['input'];
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+export type StagedUploadTargetGenerateUploadResource =
+  | 'BULK_MUTATION_VARIABLES'
+  | 'COLLECTION_IMAGE'
+  | 'DISPUTE_FILE_UPLOAD'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'PRODUCT_IMAGE'
+  | 'RETURN_LABEL'
+  | 'SHOP_IMAGE'
+  | 'URL_REDIRECT_IMPORT'
+  | 'VIDEO';
+
 export type BulkCheckoutsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
 }>;
@@ -997,6 +1060,21 @@ export type BulkRunQueryMutationVariables = Exact<{
 
 export type BulkRunQueryMutation = { bulkOperationRunQuery?: { bulkOperation?: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: BulkOperationUserErrorCode | null }> } | null };
 
+export type BulkStageMutationVariables = Exact<{
+  input: Array<StagedUploadInput> | StagedUploadInput;
+}>;
+
+
+export type BulkStageMutation = { stagedUploadsCreate?: { stagedTargets?: Array<{ url?: string | null, parameters: Array<{ name: string, value: string }> }> | null, userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type BulkRunMutationMutationVariables = Exact<{
+  mutation: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+}>;
+
+
+export type BulkRunMutationMutation = { bulkOperationRunMutation?: { bulkOperation?: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: BulkMutationErrorCode | null }> } | null };
+
 export type BulkPollQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -1032,19 +1110,28 @@ export type ConsentOfCustomersQueryVariables = Exact<{
 
 export type ConsentOfCustomersQuery = { nodes: Array<{ id: string, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null } | null> };
 
+export type DiscountFaultFragment = { field?: Array<string> | null, message: string, code?: DiscountErrorCode | null };
+
 export type CreateCodeDiscountMutationVariables = Exact<{
   input: DiscountCodeBasicInput;
 }>;
 
 
-export type CreateCodeDiscountMutation = { discountCodeBasicCreate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+export type CreateCodeDiscountMutation = { made?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
 
 export type CreateShippingDiscountMutationVariables = Exact<{
   input: DiscountCodeFreeShippingInput;
 }>;
 
 
-export type CreateShippingDiscountMutation = { discountCodeFreeShippingCreate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+export type CreateShippingDiscountMutation = { made?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+
+export type CreateGiftDiscountMutationVariables = Exact<{
+  input: DiscountCodeBxgyInput;
+}>;
+
+
+export type CreateGiftDiscountMutation = { made?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
 
 export type DiscountOfCodeQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1054,7 +1141,7 @@ export type DiscountOfCodeQueryVariables = Exact<{
 export type DiscountOfCodeQuery = { codeDiscountNodeByCode?: { id: string, codeDiscount:
       | { __typename: 'DiscountCodeApp' }
       | { __typename: 'DiscountCodeBasic', tags: Array<string> }
-      | { __typename: 'DiscountCodeBxgy' }
+      | { __typename: 'DiscountCodeBxgy', tags: Array<string> }
       | { __typename: 'DiscountCodeFreeShipping', tags: Array<string> }
      } | null };
 
@@ -1070,7 +1157,7 @@ export type DiscountStatusQuery = { codeDiscountNode?: { id: string, discount:
       | { __typename: 'DiscountAutomaticFreeShipping' }
       | { __typename: 'DiscountCodeApp' }
       | { __typename: 'DiscountCodeBasic', status: DiscountStatus }
-      | { __typename: 'DiscountCodeBxgy' }
+      | { __typename: 'DiscountCodeBxgy', status: DiscountStatus }
       | { __typename: 'DiscountCodeFreeShipping', status: DiscountStatus }
      } | null };
 
@@ -1079,14 +1166,14 @@ export type EndDiscountMutationVariables = Exact<{
 }>;
 
 
-export type EndDiscountMutation = { discountCodeDeactivate?: { codeDiscountNode?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+export type EndDiscountMutation = { discountCodeDeactivate?: { userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
 
 export type RemoveDiscountMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type RemoveDiscountMutation = { discountCodeDelete?: { deletedCodeDiscountId?: string | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
+export type RemoveDiscountMutation = { discountCodeDelete?: { userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
 
 export type FindNodesQueryVariables = Exact<{
   ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
@@ -1094,6 +1181,14 @@ export type FindNodesQueryVariables = Exact<{
 
 
 export type FindNodesQuery = { nodes: Array<{ id: string } | null> };
+
+export type FlowTriggerMutationVariables = Exact<{
+  handle: Scalars['String']['input'];
+  payload: Scalars['JSON']['input'];
+}>;
+
+
+export type FlowTriggerMutation = { flowTriggerReceive?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
 
 export type AddRedeemCodesMutationVariables = Exact<{
   discountId: Scalars['ID']['input'];
@@ -1103,12 +1198,33 @@ export type AddRedeemCodesMutationVariables = Exact<{
 
 export type AddRedeemCodesMutation = { discountRedeemCodeBulkAdd?: { bulkCreation?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: DiscountErrorCode | null }> } | null };
 
+export type RedeemCodeProgressQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RedeemCodeProgressQuery = { discountRedeemCodeBulkCreation?: { done: boolean, failedCount: number } | null };
+
 export type RedeemCodeCreationQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type RedeemCodeCreationQuery = { discountRedeemCodeBulkCreation?: { done: boolean, codes: { nodes: Array<{ code: string, discountRedeemCode?: { id: string } | null, errors: Array<{ message: string }> }> } } | null };
+export type RedeemCodeCreationQuery = { discountRedeemCodeBulkCreation?: { codes: { nodes: Array<{ code: string, discountRedeemCode?: { id: string } | null }> } } | null };
+
+export type RedeemCodeCountQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RedeemCodeCountQuery = { codeDiscountNode?: { codeDiscount:
+      | { codesCount?: { count: number } | null }
+      | { codesCount?: { count: number } | null }
+      | { codesCount?: { count: number } | null }
+      | Record<PropertyKey, never>
+     } | null };
+
+export type CodesPageFragment = { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } };
 
 export type RedeemCodesOfQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1117,6 +1233,7 @@ export type RedeemCodesOfQueryVariables = Exact<{
 
 
 export type RedeemCodesOfQuery = { codeDiscountNode?: { codeDiscount:
+      | { codes: { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }
       | { codes: { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }
       | { codes: { nodes: Array<{ id: string, code: string }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }
       | Record<PropertyKey, never>
@@ -1158,7 +1275,7 @@ export type AddTagsMutationVariables = Exact<{
 }>;
 
 
-export type AddTagsMutation = { tagsAdd?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+export type AddTagsMutation = { changed?: { node?: { id: string } | null, userErrors: Array<{ message: string }> } | null };
 
 export type RemoveTagsMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1166,7 +1283,7 @@ export type RemoveTagsMutationVariables = Exact<{
 }>;
 
 
-export type RemoveTagsMutation = { tagsRemove?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+export type RemoveTagsMutation = { changed?: { node?: { id: string } | null, userErrors: Array<{ message: string }> } | null };
 
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1205,7 +1322,25 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const DiscountFaultFragmentDoc = new TypedDocumentString(`
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}
+    `, {"fragmentName":"DiscountFault"}) as unknown as TypedDocumentString<DiscountFaultFragment, unknown>;
+export const CodesPageFragmentDoc = new TypedDocumentString(`
+    fragment CodesPage on DiscountRedeemCodeConnection {
+  nodes {
+    id
+    code
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    `, {"fragmentName":"CodesPage"}) as unknown as TypedDocumentString<CodesPageFragment, unknown>;
 export const BulkCheckoutsDocument = new TypedDocumentString(`
     query BulkCheckouts($search: String) {
   abandonedCheckouts(query: $search) {
@@ -1370,6 +1505,38 @@ export const BulkRunQueryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkRunQueryMutation, BulkRunQueryMutationVariables>;
+export const BulkStageDocument = new TypedDocumentString(`
+    mutation BulkStage($input: [StagedUploadInput!]!) {
+  stagedUploadsCreate(input: $input) {
+    stagedTargets {
+      url
+      parameters {
+        name
+        value
+      }
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkStageMutation, BulkStageMutationVariables>;
+export const BulkRunMutationDocument = new TypedDocumentString(`
+    mutation BulkRunMutation($mutation: String!, $path: String!) {
+  bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path) {
+    bulkOperation {
+      id
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkRunMutationMutation, BulkRunMutationMutationVariables>;
 export const BulkPollDocument = new TypedDocumentString(`
     query BulkPoll($id: ID!) {
   bulkOperation(id: $id) {
@@ -1584,32 +1751,52 @@ export const ConsentOfCustomersDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ConsentOfCustomersQuery, ConsentOfCustomersQueryVariables>;
 export const CreateCodeDiscountDocument = new TypedDocumentString(`
     mutation CreateCodeDiscount($input: DiscountCodeBasicInput!) {
-  discountCodeBasicCreate(basicCodeDiscount: $input) {
+  made: discountCodeBasicCreate(basicCodeDiscount: $input) {
     codeDiscountNode {
       id
     }
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateCodeDiscountMutation, CreateCodeDiscountMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<CreateCodeDiscountMutation, CreateCodeDiscountMutationVariables>;
 export const CreateShippingDiscountDocument = new TypedDocumentString(`
     mutation CreateShippingDiscount($input: DiscountCodeFreeShippingInput!) {
-  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
+  made: discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
     codeDiscountNode {
       id
     }
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<CreateShippingDiscountMutation, CreateShippingDiscountMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<CreateShippingDiscountMutation, CreateShippingDiscountMutationVariables>;
+export const CreateGiftDiscountDocument = new TypedDocumentString(`
+    mutation CreateGiftDiscount($input: DiscountCodeBxgyInput!) {
+  made: discountCodeBxgyCreate(bxgyCodeDiscount: $input) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      ...DiscountFault
+    }
+  }
+}
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<CreateGiftDiscountMutation, CreateGiftDiscountMutationVariables>;
 export const DiscountOfCodeDocument = new TypedDocumentString(`
     query DiscountOfCode($code: String!) {
   codeDiscountNodeByCode(code: $code) {
@@ -1620,6 +1807,9 @@ export const DiscountOfCodeDocument = new TypedDocumentString(`
         tags
       }
       ... on DiscountCodeFreeShipping {
+        tags
+      }
+      ... on DiscountCodeBxgy {
         tags
       }
     }
@@ -1638,6 +1828,9 @@ export const DiscountStatusDocument = new TypedDocumentString(`
       ... on DiscountCodeFreeShipping {
         status
       }
+      ... on DiscountCodeBxgy {
+        status
+      }
     }
   }
 }
@@ -1645,29 +1838,29 @@ export const DiscountStatusDocument = new TypedDocumentString(`
 export const EndDiscountDocument = new TypedDocumentString(`
     mutation EndDiscount($id: ID!) {
   discountCodeDeactivate(id: $id) {
-    codeDiscountNode {
-      id
-    }
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<EndDiscountMutation, EndDiscountMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<EndDiscountMutation, EndDiscountMutationVariables>;
 export const RemoveDiscountDocument = new TypedDocumentString(`
     mutation RemoveDiscount($id: ID!) {
   discountCodeDelete(id: $id) {
-    deletedCodeDiscountId
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<RemoveDiscountMutation, RemoveDiscountMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<RemoveDiscountMutation, RemoveDiscountMutationVariables>;
 export const FindNodesDocument = new TypedDocumentString(`
     query FindNodes($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -1675,6 +1868,16 @@ export const FindNodesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindNodesQuery, FindNodesQueryVariables>;
+export const FlowTriggerDocument = new TypedDocumentString(`
+    mutation FlowTrigger($handle: String!, $payload: JSON!) {
+  flowTriggerReceive(handle: $handle, payload: $payload) {
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlowTriggerMutation, FlowTriggerMutationVariables>;
 export const AddRedeemCodesDocument = new TypedDocumentString(`
     mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
   discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
@@ -1682,63 +1885,92 @@ export const AddRedeemCodesDocument = new TypedDocumentString(`
       id
     }
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<AddRedeemCodesMutation, AddRedeemCodesMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<AddRedeemCodesMutation, AddRedeemCodesMutationVariables>;
+export const RedeemCodeProgressDocument = new TypedDocumentString(`
+    query RedeemCodeProgress($id: ID!) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    done
+    failedCount
+  }
+}
+    `) as unknown as TypedDocumentString<RedeemCodeProgressQuery, RedeemCodeProgressQueryVariables>;
 export const RedeemCodeCreationDocument = new TypedDocumentString(`
     query RedeemCodeCreation($id: ID!) {
   discountRedeemCodeBulkCreation(id: $id) {
-    done
     codes(first: 250) {
       nodes {
         code
         discountRedeemCode {
           id
         }
-        errors {
-          message
-        }
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<RedeemCodeCreationQuery, RedeemCodeCreationQueryVariables>;
-export const RedeemCodesOfDocument = new TypedDocumentString(`
-    query RedeemCodesOf($id: ID!, $after: String) {
+export const RedeemCodeCountDocument = new TypedDocumentString(`
+    query RedeemCodeCount($id: ID!) {
   codeDiscountNode(id: $id) {
     codeDiscount {
       ... on DiscountCodeBasic {
-        codes(first: 250, after: $after) {
-          nodes {
-            id
-            code
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
+        codesCount {
+          count
         }
       }
       ... on DiscountCodeFreeShipping {
-        codes(first: 250, after: $after) {
-          nodes {
-            id
-            code
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
+        codesCount {
+          count
+        }
+      }
+      ... on DiscountCodeBxgy {
+        codesCount {
+          count
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<RedeemCodesOfQuery, RedeemCodesOfQueryVariables>;
+    `) as unknown as TypedDocumentString<RedeemCodeCountQuery, RedeemCodeCountQueryVariables>;
+export const RedeemCodesOfDocument = new TypedDocumentString(`
+    query RedeemCodesOf($id: ID!, $after: String) {
+  codeDiscountNode(id: $id) {
+    codeDiscount {
+      ... on DiscountCodeBasic {
+        codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+          ...CodesPage
+        }
+      }
+      ... on DiscountCodeFreeShipping {
+        codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+          ...CodesPage
+        }
+      }
+      ... on DiscountCodeBxgy {
+        codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+          ...CodesPage
+        }
+      }
+    }
+  }
+}
+    fragment CodesPage on DiscountRedeemCodeConnection {
+  nodes {
+    id
+    code
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RedeemCodesOfQuery, RedeemCodesOfQueryVariables>;
 export const RemoveRedeemCodesDocument = new TypedDocumentString(`
     mutation RemoveRedeemCodes($discountId: ID!, $ids: [ID!]!) {
   discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
@@ -1746,13 +1978,15 @@ export const RemoveRedeemCodesDocument = new TypedDocumentString(`
       id
     }
     userErrors {
-      field
-      message
-      code
+      ...DiscountFault
     }
   }
 }
-    `) as unknown as TypedDocumentString<RemoveRedeemCodesMutation, RemoveRedeemCodesMutationVariables>;
+    fragment DiscountFault on DiscountUserError {
+  field
+  message
+  code
+}`) as unknown as TypedDocumentString<RemoveRedeemCodesMutation, RemoveRedeemCodesMutationVariables>;
 export const SegmentsNamedDocument = new TypedDocumentString(`
     query SegmentsNamed($query: String!) {
   segments(first: 50, query: $query) {
@@ -1790,9 +2024,11 @@ export const DeleteSegmentDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<DeleteSegmentMutation, DeleteSegmentMutationVariables>;
 export const AddTagsDocument = new TypedDocumentString(`
     mutation AddTags($id: ID!, $tags: [String!]!) {
-  tagsAdd(id: $id, tags: $tags) {
+  changed: tagsAdd(id: $id, tags: $tags) {
+    node {
+      id
+    }
     userErrors {
-      field
       message
     }
   }
@@ -1800,9 +2036,11 @@ export const AddTagsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AddTagsMutation, AddTagsMutationVariables>;
 export const RemoveTagsDocument = new TypedDocumentString(`
     mutation RemoveTags($id: ID!, $tags: [String!]!) {
-  tagsRemove(id: $id, tags: $tags) {
+  changed: tagsRemove(id: $id, tags: $tags) {
+    node {
+      id
+    }
     userErrors {
-      field
       message
     }
   }

@@ -16,6 +16,40 @@ export const bulkRunQuery = graphql(`
   }
 `);
 
+export const bulkStage = graphql(`
+  mutation BulkStage($input: [StagedUploadInput!]!) {
+    stagedUploadsCreate(input: $input) {
+      stagedTargets {
+        url
+        parameters {
+          name
+          value
+        }
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const bulkRunMutation = graphql(`
+  mutation BulkRunMutation($mutation: String!, $path: String!) {
+    bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path) {
+      bulkOperation {
+        id
+        status
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`);
+
 export const bulkPoll = graphql(`
   query BulkPoll($id: ID!) {
     bulkOperation(id: $id) {

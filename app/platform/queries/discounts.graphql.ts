@@ -6,16 +6,23 @@ import { gidNumber } from "../ids";
 /** Shopify takes no more in one list. */
 export const mostAtOnce = 250;
 
+/** Why Shopify did not do it. */
+graphql(`
+  fragment DiscountFault on DiscountUserError {
+    field
+    message
+    code
+  }
+`);
+
 const createBasic = graphql(`
   mutation CreateCodeDiscount($input: DiscountCodeBasicInput!) {
-    discountCodeBasicCreate(basicCodeDiscount: $input) {
+    made: discountCodeBasicCreate(basicCodeDiscount: $input) {
       codeDiscountNode {
         id
       }
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
       }
     }
   }
@@ -23,14 +30,25 @@ const createBasic = graphql(`
 
 const createFreeShipping = graphql(`
   mutation CreateShippingDiscount($input: DiscountCodeFreeShippingInput!) {
-    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
+    made: discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
       codeDiscountNode {
         id
       }
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
+      }
+    }
+  }
+`);
+
+const createGift = graphql(`
+  mutation CreateGiftDiscount($input: DiscountCodeBxgyInput!) {
+    made: discountCodeBxgyCreate(bxgyCodeDiscount: $input) {
+      codeDiscountNode {
+        id
+      }
+      userErrors {
+        ...DiscountFault
       }
     }
   }
@@ -46,6 +64,9 @@ const findByCode = graphql(`
           tags
         }
         ... on DiscountCodeFreeShipping {
+          tags
+        }
+        ... on DiscountCodeBxgy {
           tags
         }
       }
@@ -65,6 +86,9 @@ const readStatus = graphql(`
         ... on DiscountCodeFreeShipping {
           status
         }
+        ... on DiscountCodeBxgy {
+          status
+        }
       }
     }
   }
@@ -73,13 +97,8 @@ const readStatus = graphql(`
 const deactivate = graphql(`
   mutation EndDiscount($id: ID!) {
     discountCodeDeactivate(id: $id) {
-      codeDiscountNode {
-        id
-      }
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
       }
     }
   }
@@ -88,17 +107,14 @@ const deactivate = graphql(`
 const remove = graphql(`
   mutation RemoveDiscount($id: ID!) {
     discountCodeDelete(id: $id) {
-      deletedCodeDiscountId
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
       }
     }
   }
 `);
 
-/** What both kinds of discounts are made of. Amounts are decimal texts of the shop's currency; instants are ISO. */
+/** What all kinds of discounts are made of. Amounts are decimal texts of the shop's currency; instants are ISO. */
 export interface NewDiscount {
   title: string;
   code: string;
@@ -109,7 +125,14 @@ export interface NewDiscount {
   usageLimit: number;
   buyers: { customerIds: readonly bigint[] } | { segmentId: bigint };
   minimum: string | null;
-  gives: { percent: number } | { amount: string } | "shipping";
+  gives: { percent: number } | { amount: string } | "shipping" | Gift;
+}
+
+/** One piece of a product for nothing, for so many pieces of others, or for so much spent on them. Shopify wants both to be named. */
+export interface Gift {
+  variantId: bigint;
+  boughtProductIds: readonly bigint[];
+  bought: { pieces: number } | { amount: string };
 }
 
 /** `id`, or that some discount of the shop has the code already. */
@@ -131,44 +154,56 @@ export async function createDiscount(
       : { customers: { add: buyers.customerIds.map((id) => `gid://shopify/Customer/${id}`) } };
   const minimumRequirement =
     minimum === null ? undefined : { subtotal: { greaterThanOrEqualToSubtotal: minimum } };
-  const both = {
-    ...{ title, code, startsAt, endsAt, tags, usageLimit, context, minimumRequirement },
+  const all = {
+    ...{ title, code, startsAt, endsAt, tags, usageLimit, context },
     appliesOncePerCustomer: true,
     // Nothing on top: the worst cart is one offer on one order.
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
   };
-  const payload =
+  const { made: payload } = withNothingDenied(
     gives === "shipping"
-      ? withNothingDenied(
-          await admin.request(
-            createFreeShipping,
-            { input: { ...both, destination: { all: true } } },
-            { signal },
-          ),
-        ).discountCodeFreeShippingCreate
-      : withNothingDenied(
-          await admin.request(
+      ? await admin.request(
+          createFreeShipping,
+          { input: { ...all, minimumRequirement, destination: { all: true } } },
+          { signal },
+        )
+      : "variantId" in gives
+        ? await admin.request(createGift, { input: { ...all, ...giftOf(gives) } }, { signal })
+        : await admin.request(
             createBasic,
             {
               input: {
-                ...both,
-                customerGets: {
-                  items: { all: true },
-                  value:
-                    "percent" in gives
-                      ? { percentage: gives.percent / 100 }
-                      : { discountAmount: { amount: gives.amount, appliesOnEachItem: false } },
-                },
+                ...all,
+                minimumRequirement,
+                customerGets: { items: { all: true }, value: valueOf(gives) },
               },
             },
             { signal },
           ),
-        ).discountCodeBasicCreate;
+  );
   if (payload?.userErrors.some((error) => error.code === "TAKEN")) return { ok: false, reason: "taken" };
   const node = withoutUserErrors(payload).codeDiscountNode;
   if (!node) throw new UserErrorsError([{ message: "the discount was not made" }]);
   return { ok: true, id: gidNumber(node.id, "DiscountCodeNode") };
 }
+
+const valueOf = (gives: { percent: number } | { amount: string }) =>
+  "percent" in gives
+    ? { percentage: gives.percent / 100 }
+    : { discountAmount: { amount: gives.amount, appliesOnEachItem: false } };
+
+/** A gift counts its own minimum, on the goods that have to be bought; once in an order. */
+const giftOf = ({ variantId, boughtProductIds, bought }: Gift) => ({
+  usesPerOrderLimit: 1,
+  customerBuys: {
+    items: { products: { productsToAdd: boughtProductIds.map((id) => `gid://shopify/Product/${id}`) } },
+    value: "pieces" in bought ? { quantity: String(bought.pieces) } : { amount: bought.amount },
+  },
+  customerGets: {
+    items: { products: { productVariantsToAdd: [`gid://shopify/ProductVariant/${variantId}`] } },
+    value: { discountOnQuantity: { quantity: "1", effect: { percentage: 1 } } },
+  },
+});
 
 /** The discount that has a code, whatever its case; null when none has it. */
 export async function findDiscountOf(

@@ -10,29 +10,71 @@ const addCodes = graphql(`
         id
       }
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
       }
     }
   }
 `);
 
+/** Costs a point: asked for again and again. */
+const readProgress = graphql(`
+  query RedeemCodeProgress($id: ID!) {
+    discountRedeemCodeBulkCreation(id: $id) {
+      done
+      failedCount
+    }
+  }
+`);
+
+/** Costs forty times as much: only asked for when not all went well. */
 const readCreation = graphql(`
   query RedeemCodeCreation($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
-      done
       codes(first: 250) {
         nodes {
           code
           discountRedeemCode {
             id
           }
-          errors {
-            message
+        }
+      }
+    }
+  }
+`);
+
+const readCount = graphql(`
+  query RedeemCodeCount($id: ID!) {
+    codeDiscountNode(id: $id) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          codesCount {
+            count
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codesCount {
+            count
+          }
+        }
+        ... on DiscountCodeBxgy {
+          codesCount {
+            count
           }
         }
       }
+    }
+  }
+`);
+
+graphql(`
+  fragment CodesPage on DiscountRedeemCodeConnection {
+    nodes {
+      id
+      code
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 `);
@@ -42,27 +84,18 @@ const readCodes = graphql(`
     codeDiscountNode(id: $id) {
       codeDiscount {
         ... on DiscountCodeBasic {
-          codes(first: 250, after: $after) {
-            nodes {
-              id
-              code
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+          codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+            ...CodesPage
           }
         }
         ... on DiscountCodeFreeShipping {
-          codes(first: 250, after: $after) {
-            nodes {
-              id
-              code
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+          codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+            ...CodesPage
+          }
+        }
+        ... on DiscountCodeBxgy {
+          codes(first: 250, after: $after, sortKey: CREATED_AT, reverse: true) {
+            ...CodesPage
           }
         }
       }
@@ -77,9 +110,7 @@ const removeCodes = graphql(`
         id
       }
       userErrors {
-        field
-        message
-        code
+        ...DiscountFault
       }
     }
   }
@@ -107,26 +138,42 @@ export interface CreatedCode {
   id: bigint | null;
 }
 
-/** What became of a creation; null while it is under way, and when Shopify knows of none. */
-export async function findCreatedCodes(
+/** How far a creation is; null when Shopify knows of none under that number. */
+export async function findCreation(
   admin: AdminClient,
   creationId: string,
   signal?: AbortSignal,
-): Promise<{ known: boolean; codes: CreatedCode[] | null }> {
-  const data = withNothingDenied(await admin.request(readCreation, { id: creationId }, { signal }));
-  const creation = data.discountRedeemCodeBulkCreation;
-  if (!creation) return { known: false, codes: null };
-  if (!creation.done) return { known: true, codes: null };
-  return {
-    known: true,
-    codes: creation.codes.nodes.map(({ code, discountRedeemCode }) => ({
-      code,
-      id: discountRedeemCode ? gidNumber(discountRedeemCode.id, "DiscountRedeemCode") : null,
-    })),
-  };
+): Promise<{ done: boolean; failedCount: number } | null> {
+  const data = withNothingDenied(await admin.request(readProgress, { id: creationId }, { signal }));
+  return data.discountRedeemCodeBulkCreation ?? null;
 }
 
-/** Every code a discount has, page by page. */
+/** What became of each code of a creation that is done. */
+export async function listCreatedCodes(
+  admin: AdminClient,
+  creationId: string,
+  signal?: AbortSignal,
+): Promise<CreatedCode[]> {
+  const data = withNothingDenied(await admin.request(readCreation, { id: creationId }, { signal }));
+  const nodes = data.discountRedeemCodeBulkCreation?.codes.nodes ?? [];
+  return nodes.map(({ code, discountRedeemCode }) => ({
+    code,
+    id: discountRedeemCode ? gidNumber(discountRedeemCode.id, "DiscountRedeemCode") : null,
+  }));
+}
+
+/** How many codes a discount has; null when there is no such discount. */
+export async function countCodesOf(
+  admin: AdminClient,
+  discountId: bigint,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  const data = withNothingDenied(await admin.request(readCount, { id: discountGid(discountId) }, { signal }));
+  const discount = data.codeDiscountNode?.codeDiscount;
+  return discount && "codesCount" in discount ? (discount.codesCount?.count ?? null) : null;
+}
+
+/** Every code a discount has, page by page, the newest first. */
 export async function* codesOf(
   admin: AdminClient,
   discountId: bigint,

@@ -1,5 +1,8 @@
+import { z } from "zod";
 import type { AdminClient } from "../admin-client.server";
 import { withNothingDenied, withoutUserErrors } from "../admin-client-errors";
+import { askBulkMutation } from "../bulk-mutations.server";
+import type { AskedBulk } from "../bulk-operations.server";
 import { graphql } from "../generated";
 import { gidNumber } from "../ids";
 
@@ -41,11 +44,14 @@ const deleteSegment = graphql(`
   }
 `);
 
+/** Carried out for each line of variables; `node` says whose line it was. */
 const addTags = graphql(`
   mutation AddTags($id: ID!, $tags: [String!]!) {
-    tagsAdd(id: $id, tags: $tags) {
+    changed: tagsAdd(id: $id, tags: $tags) {
+      node {
+        id
+      }
       userErrors {
-        field
         message
       }
     }
@@ -54,9 +60,11 @@ const addTags = graphql(`
 
 const removeTags = graphql(`
   mutation RemoveTags($id: ID!, $tags: [String!]!) {
-    tagsRemove(id: $id, tags: $tags) {
+    changed: tagsRemove(id: $id, tags: $tags) {
+      node {
+        id
+      }
       userErrors {
-        field
         message
       }
     }
@@ -89,19 +97,30 @@ export async function removeSegment(admin: AdminClient, id: bigint, signal?: Abo
   withoutUserErrors(payload);
 }
 
-/** Gives a customer a tag, or takes it away; twice is the same as once. False: Shopify has no such customer. */
-export async function setTag(
+/** One line of what {@link askToTag} brought about: whose it was, or why it was not done. */
+export const tagResult = z.object({
+  data: z.object({
+    changed: z.object({
+      node: z.object({ id: z.string() }).nullable(),
+      userErrors: z.array(z.object({ message: z.string() })),
+    }),
+  }),
+});
+
+/**
+ * Begins to give customers a tag, or to take it away, by one bulk operation: it costs the budget nothing, however many they are. Twice is
+ * the same as once. Its result has a {@link tagResult} for each.
+ */
+export const askToTag = (
   admin: AdminClient,
-  customerId: bigint,
+  customerIds: readonly bigint[],
   tag: string,
   has: boolean,
   signal?: AbortSignal,
-): Promise<boolean> {
-  const variables = { id: `gid://shopify/Customer/${customerId}`, tags: [tag] };
-  const payload = has
-    ? withNothingDenied(await admin.request(addTags, variables, { signal })).tagsAdd
-    : withNothingDenied(await admin.request(removeTags, variables, { signal })).tagsRemove;
-  if (payload?.userErrors.some(({ message }) => /not exist|not found/i.test(message))) return false;
-  withoutUserErrors(payload);
-  return true;
-}
+): Promise<AskedBulk> =>
+  askBulkMutation(
+    admin,
+    (has ? addTags : removeTags).toString(),
+    customerIds.map((id) => ({ id: `gid://shopify/Customer/${id}`, tags: [tag] })),
+    signal,
+  );

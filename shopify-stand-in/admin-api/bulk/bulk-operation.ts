@@ -2,10 +2,10 @@ export type BulkStatus =
   "CREATED" | "RUNNING" | "CANCELING" | "CANCELED" | "COMPLETED" | "FAILED" | "EXPIRED";
 export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
 
-/** One bulk query as the Admin API shows it. */
+/** One bulk query or mutation as the Admin API shows it. */
 export interface BulkOperation {
   id: bigint;
-  type: "QUERY";
+  type: "QUERY" | "MUTATION";
   status: BulkStatus;
   errorCode: BulkErrorCode | null;
   /** Exactly the text that was handed in. */

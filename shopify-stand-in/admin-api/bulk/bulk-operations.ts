@@ -6,10 +6,12 @@ import type { RequestContext } from "../field-types";
 import { gid } from "../value-formats";
 import { type BulkOperation, type BulkErrorCode, isTerminal } from "./bulk-operation";
 import { type BulkFate, goodFate } from "./bulk-fate";
+import { type BulkMutationError, checkBulkMutation, readLines } from "./bulk-mutation-rules";
 import { BulkProjector } from "./bulk-projector";
 import { type BulkUserError, checkBulkQuery } from "./bulk-query-rules";
 import { shuffle } from "./line-shuffle";
 import type { ResultFiles } from "./result-files";
+import type { StagedUploads } from "./staged-uploads";
 
 /** How fast operations go, in real time; may be changed while they run. */
 export interface BulkPace {
@@ -25,6 +27,10 @@ export interface BulkOperationsOptions {
   files: ResultFiles;
   /** What the app may see at this moment. */
   context: () => RequestContext;
+  /** Where variables of bulk mutations are put. */
+  uploads: StagedUploads;
+  /** Carries one mutation out, as a request of its own would, but out of no budget. */
+  mutate: (document: DocumentNode, variables: Record<string, unknown>) => Promise<Record<string, unknown>>;
   onFinished: (operation: BulkOperation) => void;
   /** What is to become of an operation that is just started; by default it goes well. */
   fateOf?: () => BulkFate;
@@ -34,7 +40,18 @@ const mostAtOnce = 5;
 const weekMs = 7 * 24 * 3600 * 1000;
 const linesPerStep = 500;
 
-/** The bulk queries of one app in one shop. */
+interface ResultLine {
+  json: string;
+  isRoot: boolean;
+}
+
+/** What an operation writes: how many lines there will be, and the lines themselves. */
+interface Source {
+  count: () => number;
+  lines: () => Iterable<ResultLine> | AsyncIterable<ResultLine>;
+}
+
+/** The bulk queries and mutations of one app in one shop. */
 export class BulkOperations {
   readonly #operations = new Map<bigint, BulkOperation>();
   /** Which operation wrote which file. */
@@ -87,15 +104,49 @@ export class BulkOperations {
   ): { bulkOperation: BulkOperation | null; userErrors: BulkUserError[] } {
     const checked = checkBulkQuery(query);
     if (!checked.ok) return { bulkOperation: null, userErrors: checked.errors };
-    const active = this.list().filter((operation) => !isTerminal(operation.status));
-    if (active.length >= mostAtOnce) {
-      const ids = active.map((operation) => gid("BulkOperation", operation.id)).join(", ");
-      const message = `A bulk query operation for this app and shop is already in progress: ${ids}.`;
-      return { bulkOperation: null, userErrors: [{ field: null, message, code: "OPERATION_IN_PROGRESS" }] };
-    }
+    const busy = this.#busyWith("QUERY");
+    if (busy) return { bulkOperation: null, userErrors: [busy] };
+    const project = () => new BulkProjector(checked.document, this.options.context()).lines();
+    const source = { count: () => countOf(project()), lines: project };
+    return { bulkOperation: this.#start("QUERY", query, groupObjects, source), userErrors: [] };
+  }
+
+  /** Starts a mutation for each line of an uploaded file, or says why not. */
+  runMutation(
+    mutation: string,
+    uploadPath: string,
+  ): { bulkOperation: BulkOperation | null; userErrors: BulkMutationError[] } {
+    const checked = checkBulkMutation(mutation);
+    if (!checked.ok) return { bulkOperation: null, userErrors: checked.errors };
+    const read = readLines(this.options.uploads.read(uploadPath));
+    if (!read.ok) return { bulkOperation: null, userErrors: read.errors };
+    const busy = this.#busyWith("MUTATION");
+    if (busy) return { bulkOperation: null, userErrors: [busy] };
+    const { lines } = read;
+    const { mutate } = this.options;
+    const carriedOut = async function* () {
+      for (const [at, variables] of lines.entries()) {
+        const answer = { ...(await mutate(checked.document, variables)), __lineNumber: at };
+        yield { json: JSON.stringify(answer).replaceAll("/", "\\/"), isRoot: true };
+      }
+    };
+    // Results of mutations come in the order of the file: grouped or not, there is nothing to shuffle.
+    const source = { count: () => lines.length, lines: carriedOut };
+    return { bulkOperation: this.#start("MUTATION", mutation, true, source), userErrors: [] };
+  }
+
+  #busyWith(type: BulkOperation["type"]) {
+    const active = this.list().filter((one) => one.type === type && !isTerminal(one.status));
+    if (active.length < mostAtOnce) return null;
+    const ids = active.map((operation) => gid("BulkOperation", operation.id)).join(", ");
+    const message = `A bulk ${type.toLowerCase()} operation for this app and shop is already in progress: ${ids}.`;
+    return { field: null, message, code: "OPERATION_IN_PROGRESS" as const };
+  }
+
+  #start(type: BulkOperation["type"], query: string, groupObjects: boolean, source: Source): BulkOperation {
     const operation: BulkOperation = {
       id: this.#nextId,
-      type: "QUERY",
+      type,
       status: "CREATED",
       errorCode: null,
       query,
@@ -111,9 +162,9 @@ export class BulkOperations {
     this.#nextId += 98_304n;
     this.#operations.set(operation.id, operation);
     const fate = this.options.fateOf?.() ?? goodFate;
-    const work = this.#carryOut(operation, checked.document, fate).finally(() => this.#running.delete(work));
+    const work = this.#carryOut(operation, source, fate).finally(() => this.#running.delete(work));
     this.#running.add(work);
-    return { bulkOperation: { ...operation }, userErrors: [] };
+    return { ...operation };
   }
 
   cancel(operation: BulkOperation): void {
@@ -135,14 +186,14 @@ export class BulkOperations {
     await wait(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
-  async #carryOut(operation: BulkOperation, document: DocumentNode, fate: BulkFate): Promise<void> {
+  async #carryOut(operation: BulkOperation, source: Source, fate: BulkFate): Promise<void> {
     try {
       await this.#pause(this.options.pace.startDelayMs);
       if (operation.status === "CREATED" && !this.#closed()) {
         operation.status = "RUNNING";
         if (fate.finishWebhook === "early")
           this.options.onFinished({ ...operation, status: "COMPLETED", completedAt: this.options.now() });
-        await this.#write(operation, document, fate);
+        await this.#write(operation, source, fate);
       }
       if (this.#closed()) return;
       if (operation.status === "CANCELING") operation.status = "CANCELED";
@@ -156,17 +207,19 @@ export class BulkOperations {
     if (fate.finishWebhook === "normal") this.options.onFinished(operation);
   }
 
-  async #write(operation: BulkOperation, document: DocumentNode, fate: BulkFate): Promise<void> {
+  async #write(operation: BulkOperation, source: Source, fate: BulkFate): Promise<void> {
     const { files, pace } = this.options;
     const token = files.newToken();
     this.#files.set(token, operation.id);
     const { failure, standstill } = fate;
-    const project = () => new BulkProjector(document, this.options.context()).lines();
-    const total = failure || standstill ? countOf(project()) : 0;
+    const total = failure || standstill ? source.count() : 0;
     const lastLine = failure ? Math.floor(total * failure.afterShare) : Infinity;
     const standstillAt = standstill ? Math.floor(total * standstill.afterShare) : -1;
-    const lines = project();
-    const ordered = operation.groupObjects ? lines : shuffle(lines, Number(operation.id % 4_294_967_296n));
+    const lines = source.lines();
+    const ordered =
+      operation.groupObjects || !(Symbol.iterator in lines)
+        ? lines
+        : shuffle(lines, Number(operation.id % 4_294_967_296n));
     const output = createWriteStream(files.fileOf(token));
     let chunk = "";
     let waiting = 0;
@@ -179,7 +232,7 @@ export class BulkOperations {
       waiting = 0;
     };
     if (standstill && total === 0) await this.#standStill(operation, fate);
-    for (const line of ordered) {
+    for await (const line of ordered) {
       if (operation.objectCount === standstillAt) await this.#standStill(operation, fate);
       if (operation.status !== "RUNNING" || this.#closed() || operation.objectCount >= lastLine) break;
       chunk += `${line.json}\n`;

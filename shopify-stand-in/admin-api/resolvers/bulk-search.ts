@@ -11,7 +11,10 @@ const bulkSearch: Searchable<BulkOperation> = {
   filters: {
     id: idFilter((operation) => operation.id),
     created_at: timeFilter((operation) => operation.createdAt),
-    operation_type: choiceFilter({ query: () => true, mutation: () => false }),
+    operation_type: choiceFilter<BulkOperation>({
+      query: ({ type }) => type === "QUERY",
+      mutation: ({ type }) => type === "MUTATION",
+    }),
     status: choiceFilter({
       created: is("CREATED"),
       running: is("RUNNING"),

@@ -1,3 +1,4 @@
+import { notImplemented } from "../api-errors";
 import { isTerminal } from "../bulk/bulk-operation";
 import { objectType, withArguments } from "../field-types";
 import { appRevokeAccessScopes } from "./app-types";
@@ -25,6 +26,23 @@ export const mutationRoot = objectType<unknown>({
   bulkOperationRunQuery: withArguments(["query", "groupObjects"], (_root, args, { bulk }) =>
     bulk.run(args.query as string, args.groupObjects === true),
   ),
+  bulkOperationRunMutation: withArguments(["mutation", "stagedUploadPath"], (_root, args, { bulk }) =>
+    bulk.runMutation(args.mutation as string, args.stagedUploadPath as string),
+  ),
+  stagedUploadsCreate: withArguments(["input"], (_root, args, { bulk }) => {
+    const input = args.input as {
+      resource: string;
+      filename: string;
+      mimeType: string;
+      httpMethod?: string;
+    }[];
+    const stagedTargets = input.map(({ resource, filename, mimeType, httpMethod }) => {
+      if (resource !== "BULK_MUTATION_VARIABLES" || httpMethod !== "POST")
+        throw notImplemented(`staged uploads of ${resource} by ${httpMethod ?? "PUT"}`);
+      return bulk.options.uploads.open(filename, mimeType);
+    });
+    return { stagedTargets, userErrors: [] };
+  }),
   bulkOperationCancel: withArguments(["id"], (_root, args, { bulk }) => {
     const operation = bulk.find(idArgument(args.id, "BulkOperation"));
     if (!operation)

@@ -32,6 +32,7 @@ export function readGets(
   errors: DiscountUserError[],
 ): DiscountGets | null {
   const path = [root, "customerGets"];
+  if (kind === "bxgy") refuseAll(input?.items, "customer gets", [...path, "items"], errors);
   if (!input) {
     if (!before) errors.push(discountError(path, "Customer gets can't be blank", "BLANK"));
     return before;
@@ -139,6 +140,7 @@ export function readBuys(
     items?: unknown;
     value?: { quantity?: unknown; amount?: unknown } | null;
   };
+  refuseAll(items, "customer buys", [...path, "items"], errors);
   const wanted = readItems(items, before?.items ?? null, [...path, "items"], context, errors);
   if (!wanted) return before;
   if (value?.amount !== undefined && value.amount !== null)
@@ -152,4 +154,10 @@ export function readBuys(
   if (before) return { ...before, items: wanted };
   errors.push(discountError([...path, "value"], "Value can't be blank", "BLANK"));
   return null;
+}
+
+/** Shopify wants the goods of both sides of such a discount named. @see DiscountItemsInput.all */
+function refuseAll(items: unknown, side: string, path: string[], errors: DiscountUserError[]): void {
+  if ((items as { all?: boolean | null } | null | undefined)?.all)
+    errors.push(discountError([...path, "all"], `Items in '${side}' cannot be set to all`, "INVALID"));
 }
