@@ -17,7 +17,7 @@ export type TakeOutcome =
 
 /** So many are tried when the next one is asked for: colleagues take some, others have just bought. */
 const mostTried = 20;
-const consentMs = 6000;
+const consentMs = 4000;
 
 /**
  * Takes an entry of the list for one member of staff, or the best one that is free (`wanted` null), and puts back what they had. Whether the
