@@ -26,6 +26,7 @@ export type TaskName =
   | "score-shop-whole" // score everybody, and everything that is shown per shop
   | "issue-offers" // make the codes of campaigns that are being launched
   | "tend-campaigns" // what codes were used, what is over, what it brought
+  | "run-automatic" // who entered automatic plays, their waves, reminders, and what they brought
   | "send-messages" // send what is due of the outbox
   | "count-shop"; // count what is kept, for the pages that show it
 

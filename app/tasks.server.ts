@@ -1,3 +1,4 @@
+import { runAutomaticTask } from "./features/automatic/run-automatic.task.server";
 import { issueOffersTask } from "./features/campaigns/issue-offers.task.server";
 import { tendCampaignsTask } from "./features/campaigns/tend-campaigns.task.server";
 import { countShopTask } from "./features/counts/count-shop.task.server";
@@ -22,4 +23,5 @@ export const tasks: Task[] = [
   sendMessagesTask,
   issueOffersTask,
   tendCampaignsTask,
+  runAutomaticTask,
 ];

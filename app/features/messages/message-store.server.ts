@@ -135,6 +135,19 @@ export async function callOff(
     RETURNING id::text, customer_id AS "customerId"`;
 }
 
+/** Which of these customers a message of the campaign was sent to. */
+export async function listSentTo(
+  tx: ShopTx,
+  campaignId: string,
+  customerIds: readonly bigint[],
+): Promise<Set<bigint>> {
+  const rows = await tx.message.findMany({
+    where: { shopId: shopOf(tx), campaignId, customerId: { in: [...customerIds] }, state: "sent" },
+    select: { customerId: true },
+  });
+  return new Set(rows.map(({ customerId }) => customerId));
+}
+
 export async function listShopsWithDueMessages(now: Date): Promise<ShopId[]> {
   const rows = await db.$queryRaw<{ id: ShopId }[]>(Prisma.sql`SELECT shops_with_due_messages(${now}) AS id`);
   return rows.map(({ id }) => id);

@@ -7,7 +7,7 @@ const spreadSeconds = 50 * 60;
 
 /**
  * Once an hour, for every shop: pull what changed since the last pull (webhooks may be lost), and in the shop's own night
- * score everybody anew, since a new day alone makes customers overdue; count what no scoring was asked for after, and look after campaigns. A shop that needs opening can not be pulled from,
+ * score everybody anew, since a new day alone makes customers overdue; count what no scoring was asked for after, and look after campaigns and automatic plays. A shop that needs opening can not be pulled from,
  * and is scored all the same.
  */
 export async function askForUpkeep(now: Date): Promise<void> {
@@ -17,6 +17,7 @@ export async function askForUpkeep(now: Date): Promise<void> {
   await enqueueAll("reconcile-shop", spread(shops.filter((shop) => shop.status === "installed")));
   await enqueueAll("count-shop", spread(shops));
   await enqueueAll("tend-campaigns", spread(shops));
+  await enqueueAll("run-automatic", spread(shops));
   await enqueueAll("score-shop-whole", spread(shops.filter((shop) => isScoringHour(shop.timeZone, now))));
 }
 

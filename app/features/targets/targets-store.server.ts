@@ -80,6 +80,16 @@ export async function listIdsAt(
   return rows.map(({ id }) => Buffer.from(id, "hex").readBigInt64LE());
 }
 
+/** A part's customers and standings, from the one after `after` on; null after the last. */
+export async function readNextStandings(
+  tx: ShopTx,
+  after: number,
+): Promise<{ part: number; ids: Uint8Array; standings: Uint8Array } | null> {
+  const [row] = await tx.$queryRaw<{ part: number; ids: Uint8Array; standings: Uint8Array }[]>`
+    SELECT part, ids, standings FROM target_parts WHERE shop_id = ${shopOf(tx)} AND part > ${after} ORDER BY part LIMIT 1`;
+  return row ?? null;
+}
+
 /** Puts another standing in the place of a customer's; nobody who is not there gets one. */
 export async function replaceStanding(
   tx: ShopTx,
