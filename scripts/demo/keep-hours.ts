@@ -7,11 +7,12 @@ const LOOK_MS = 500;
 
 /**
  * The worker's schedule runs by PostgreSQL's clock, which stays real. Where the sandbox's runs faster, or is set forward, this
- * asks for the hourly upkeep (the pull of what changed, and by night the scoring of everybody) at each hour of the
- * sandbox. Returns how to stop.
+ * asks for the hourly upkeep (the pull of what changed, and by night the scoring of everybody), and for the messages that are due, at
+ * each hour of the sandbox. Returns how to stop.
  */
 export async function keepHours(stack: Stack): Promise<() => Promise<void>> {
   Object.assign(process.env, stack.env, { LOG_LEVEL: "error" });
+  const { sweepMessages } = await import("../../app/features/messages/sweep-messages.server.ts");
   const { askForUpkeep } = await import("../../app/features/shops/ask-for-upkeep.server.ts");
   const { closeQueue } = await import("../../app/queue.server.ts");
   const { db, pool } = await import("../../app/db.server.ts");
@@ -27,6 +28,7 @@ export async function keepHours(stack: Stack): Promise<() => Promise<void>> {
     // A day's hours are enough to find the one at which everybody is scored.
     for (let due = Math.max(kept + 1, hour - 23); due <= hour; due++)
       await askForUpkeep(new Date(due * HOUR_MS + MINUTE_MS));
+    if (hour > kept) await sweepMessages(new Date(now));
     kept = hour;
   };
   const timer = setInterval(() => {
