@@ -12,7 +12,8 @@ const idOf = (params: { id?: string }) => (params.id === "new" ? null : (params.
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, userId } = await requireStaff(request);
-  const page = await getCampaignPage(shop, userId, idOf(params), request.signal);
+  const asked = new URL(request.url).searchParams;
+  const page = await getCampaignPage(shop, userId, idOf(params), asked, request.signal);
   return json(page, { status: page.kind === "missing" ? 404 : 200 });
 }
 

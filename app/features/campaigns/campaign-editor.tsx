@@ -9,7 +9,8 @@ import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
 import { ApprovalCard } from "./approval-card";
 import type { CampaignPage } from "./campaign-pages";
 import type { CampaignAnswer } from "./change-campaign.server";
-import { AudienceCard, OfferCard, ProofCard } from "./editor-cards";
+import { AudienceCard } from "./audience-card";
+import { OfferCard, ProofCard } from "./editor-cards";
 import { ForeseenCard } from "./foreseen-card";
 import { useCampaignEditing } from "./use-campaign-editing";
 import { useForeseen } from "./use-foreseen";
@@ -49,7 +50,10 @@ export function CampaignEditor({ page }: { page: Editor }) {
           >
             <BlockStack gap="400">
               <OfferCard editing={editing} currency={currencyCode} />
-              <AudienceCard editing={editing} currency={currencyCode} />
+              <AudienceCard
+                {...{ editing, currency: currencyCode }}
+                {...{ causePlays: page.causePlays, shopWeights: page.shopWeights }}
+              />
               <ProofCard editing={editing} />
             </BlockStack>
           </form>

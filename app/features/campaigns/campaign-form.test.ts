@@ -51,6 +51,7 @@ test("a saved design comes back as it was typed", () => {
     {},
     { play: "fixed-code", settings: { amountMinor: "9.5", minimumMinor: "40" } },
     { play: "free-shipping", settings: { parcelMinor: "4.9" } },
+    { causes: ["price", "forgot"], weights: "30-20-15-15-20" },
   ];
   for (const changes of typed) {
     const got = read(changes);
@@ -68,6 +69,8 @@ test("what is posted is looked at before it is believed", () => {
     { ...newFields("x"), play: "loot" },
     { ...newFields("x"), bands: ["all"] },
     { ...newFields("x"), most: 5 },
+    { ...newFields("x"), causes: ["weather"] },
+    { ...newFields("x"), weights: "30-20" },
     { ...newFields("x"), settings: { percent: "15" } },
     { ...newFields("x"), settings: { ...newFields("x").settings, percent: "1".repeat(5000) } },
   ])

@@ -1,3 +1,4 @@
+import { causeIds, type CauseId } from "~/features/causes/cause";
 import { bands, type Band } from "~/features/churn/band";
 import { signalIds, type SignalId } from "~/features/churn/signals/signal";
 import { longestText } from "~/features/offers/plays/field";
@@ -9,6 +10,7 @@ import {
   textsOfSettings,
   type SettingsTexts,
 } from "~/features/offers/plays/typed-settings";
+import { readWeights, weightsText } from "~/features/targets/weights";
 import { formatMinorPlain } from "~/platform/money";
 import { typedAmount, typedWholeNumber } from "~/platform/typed";
 import { usualAudience } from "./audience";
@@ -23,6 +25,9 @@ export interface CampaignFields {
   offerDays: string;
   bands: Band[];
   signals: SignalId[];
+  causes: CauseId[];
+  /** Of the target list, as its address has them; empty: those with the most at stake come first. */
+  weights: string;
   stake: string;
   most: string;
   share: string;
@@ -44,7 +49,14 @@ const usualOfferDays = 14;
 export const newFields = (name: string): CampaignFields => ({
   ...{ name, play: "percentage-code", offerDays: String(usualOfferDays) },
   settings: freshTexts(),
-  ...{ bands: usualAudience.bands, signals: [], stake: "0", most: String(usualAudience.most) },
+  ...{
+    bands: usualAudience.bands,
+    signals: [],
+    causes: [],
+    weights: "",
+    stake: "0",
+    most: String(usualAudience.most),
+  },
   ...{ share: "20", window: "30" },
 });
 
@@ -54,7 +66,8 @@ export function fieldsOf(design: CampaignDesign, currency: string): CampaignFiel
   return {
     ...{ name: design.name, play: design.play, offerDays: String(design.offerDays) },
     settings: textsOfSettings(design.play, design.settings, currency),
-    ...{ bands: design.audience.bands, signals: design.audience.signals },
+    ...{ bands: design.audience.bands, signals: design.audience.signals, causes: design.audience.causes },
+    weights: design.audience.weights ? weightsText(design.audience.weights) : "",
     ...{ stake, most: String(design.audience.most) },
     ...{ share: String(Math.round(design.controlShare * 100)), window: String(design.windowDays) },
   };
@@ -87,7 +100,10 @@ export function readCampaign(fields: CampaignFields, currency: string): ReadCamp
       windowDays: windowDays!,
       offerDays: offerDays!,
     },
-    audience: { bands: fields.bands, signals: fields.signals, minimumStakeMinor: stake!, most: most! },
+    audience: {
+      ...{ bands: fields.bands, signals: fields.signals, causes: fields.causes },
+      ...{ minimumStakeMinor: stake!, most: most!, weights: readWeights(fields.weights) },
+    },
     controlShare: share! / 100,
   };
   return { ok: true, design };
@@ -109,10 +125,16 @@ export function fieldsFrom(posted: unknown): CampaignFields | null {
     Array.isArray(value) && value.every((one) => all.includes(one as T))
       ? ([...new Set(value)] as T[])
       : null;
-  const chosen = { bands: list(given.bands, bands), signals: list(given.signals, signalIds) };
-  if (!own || !settings || !chosen.bands || !chosen.signals) return null;
+  const chosen = {
+    ...{ bands: list(given.bands, bands), signals: list(given.signals, signalIds) },
+    ...{ causes: list(given.causes, causeIds), weights: given.weights },
+  };
+  if (!own || !settings || !chosen.bands || !chosen.signals || !chosen.causes) return null;
   if (typeof given.play !== "string" || !isPlayId(given.play)) return null;
-  return { ...own, settings, bands: chosen.bands, signals: chosen.signals, play: given.play };
+  const { weights } = chosen;
+  if (typeof weights !== "string" || (weights !== "" && !readWeights(weights))) return null;
+  const { bands: ofBands, signals, causes } = chosen;
+  return { ...own, settings, bands: ofBands, signals, causes, weights, play: given.play };
 }
 
 /** The texts of these names; null unless all are there, none too long. */

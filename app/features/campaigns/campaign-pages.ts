@@ -1,3 +1,4 @@
+import type { CausePlays } from "~/features/cause-plays/cause-play";
 import type { OfferCounts, UseCounts } from "~/features/offers/offer-counts";
 import type { PlayWords } from "~/features/offers/plays/play";
 import type { LaterPart } from "~/ui/part";
@@ -39,6 +40,10 @@ export type CampaignPage =
       kind: "editor";
       id: string | null;
       fields: CampaignFields;
+      /** What the shop does for each cause. */
+      causePlays: CausePlays;
+      /** Of the shop's target list, as its address has them. */
+      shopWeights: string;
       currencyCode: string;
       waiting: { askedByYou: boolean } | null;
       /** Decimal text of the shop's currency; empty for never. */

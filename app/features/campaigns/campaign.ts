@@ -65,6 +65,7 @@ export const exclusionReasons = [
   "not-scored",
   "held-out-elsewhere", // in the control group of another campaign that runs
   "in-other-campaign",
+  "over-mailed", // staff said so: no offer, and a word only after the silence the shop chose
   ...contactReasons,
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];

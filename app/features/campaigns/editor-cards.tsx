@@ -1,8 +1,6 @@
-import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { bands, type Band } from "~/features/churn/band";
-import { signalIds, type SignalId } from "~/features/churn/signals/signal";
 import { getPlay, plays } from "~/features/offers/plays/list";
 import type { PlayId } from "~/features/offers/plays/play";
 import type { OwnField } from "./campaign-form";
@@ -18,7 +16,7 @@ interface FieldProps {
   decimal?: boolean;
 }
 
-function Field({ editing, name, label, suffix, help, decimal }: FieldProps) {
+export function Field({ editing, name, label, suffix, help, decimal }: FieldProps) {
   return (
     <TextField
       label={label}
@@ -34,7 +32,7 @@ function Field({ editing, name, label, suffix, help, decimal }: FieldProps) {
   );
 }
 
-function EditorCard({ title, children }: { title: string; children: ReactNode }) {
+export function EditorCard({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -74,46 +72,6 @@ export function OfferCard({ editing, currency }: { editing: CampaignEditing; cur
       {holds ? (
         <Field editing={editing} name="offerDays" label={t("form.offerDays")} suffix={t("form.days")} />
       ) : null}
-    </EditorCard>
-  );
-}
-
-export function AudienceCard({ editing, currency }: { editing: CampaignEditing; currency: string }) {
-  const { t } = useTranslation("campaigns");
-  const { fields, change } = editing;
-  return (
-    <EditorCard title={t("form.audience")}>
-      <ChoiceList
-        allowMultiple
-        title={t("form.bands")}
-        choices={bands
-          .filter((band) => band !== "safe")
-          .map((band) => ({ value: band, label: t(`common:band.${band}`) }))}
-        selected={fields.bands}
-        onChange={(chosen) => {
-          change({ bands: chosen as Band[] });
-          editing.left("bands");
-        }}
-        error={editing.faultOf("bands")}
-      />
-      <ChoiceList
-        allowMultiple
-        title={t("form.signals")}
-        choices={signalIds.map((id) => ({ value: id, label: t(`churn:signals.${id}.label`) }))}
-        selected={fields.signals}
-        onChange={(chosen) => change({ signals: chosen as SignalId[] })}
-      />
-      <Text as="p" tone="subdued">
-        {t("form.signalsHelp")}
-      </Text>
-      <Field editing={editing} name="stake" label={t("form.stake")} suffix={currency} decimal />
-      <Field
-        editing={editing}
-        name="most"
-        label={t("form.most")}
-        suffix={t("form.customers")}
-        help={t("form.mostHelp")}
-      />
     </EditorCard>
   );
 }

@@ -1,13 +1,17 @@
 import { withShop } from "~/db.server";
+import { findCausePlays } from "~/features/cause-plays/cause-plays-store.server";
 import { getOfferFacts } from "~/features/offers/offer-facts.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { neededCustomers } from "~/features/proof/needed-customers";
 import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
+import { findWeights } from "~/features/targets/target-weights-store.server";
+import { usualWeights, weightsText } from "~/features/targets/weights";
 import { createPageReads } from "~/page-reads.server";
 import { formatMinorPlain } from "~/platform/money";
 import type { Campaign, CampaignDesign } from "./campaign";
-import { fieldsOf, newFields } from "./campaign-form";
+import { beginCampaign } from "./begin-campaign";
+import { fieldsOf } from "./campaign-form";
 import type { CampaignPage, CampaignsPage, Foreseen, RunningCampaign } from "./campaign-pages";
 import { findCampaign, findRules, listEvents, listOwnCampaigns } from "./campaign-store.server";
 import { prepareLaunch } from "./prepare-launch.server";
@@ -33,11 +37,12 @@ export async function getCampaignsPage(shop: Shop, signal: AbortSignal): Promise
   };
 }
 
-/** One campaign: its form while it is a draft, how it goes afterwards. `id` null: a new one. */
+/** One campaign: its form while it is a draft, how it goes afterwards. `id` null: a new one, of whom the address asks for. */
 export async function getCampaignPage(
   shop: Shop,
   userId: string,
   id: string | null,
+  asked: URLSearchParams,
   signal: AbortSignal,
 ): Promise<CampaignPage> {
   const reads = createPageReads(shop.id, signal);
@@ -66,10 +71,13 @@ export async function getCampaignPage(
     }
     const { approveFromMinor } = await findRules(tx, shop.id);
     const { currencyCode } = campaign ?? shop;
+    const causePlays = await findCausePlays(tx);
+    const shopWeights = weightsText((await findWeights(tx)) ?? usualWeights);
     return {
       kind: "editor",
       ...{ id, currencyCode },
-      fields: campaign ? fieldsOf(campaign, currencyCode) : newFields(""),
+      ...{ causePlays, shopWeights },
+      fields: campaign ? fieldsOf(campaign, currencyCode) : beginCampaign(asked, causePlays, currencyCode),
       waiting:
         campaign?.state === "waiting-for-approval" ? { askedByYou: campaign.askedBy === userId } : null,
       approveFrom: approveFromMinor === null ? "" : formatMinorPlain(approveFromMinor, currencyCode),

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import type { ShopTx } from "~/db.server";
 import { bitsOf } from "~/features/churn/signals/signal-bits";
 import type { ShopId } from "~/platform/ids";
@@ -6,22 +7,34 @@ import type { ExclusionReason } from "./campaign";
 import type { Candidate } from "./candidate";
 import type { PlannedMember } from "./plan-launch";
 
-/** Whoever fits an audience, those with the most at stake first. Deleted, merged and redacted customers are not there to fit. */
-export async function listCandidates(tx: ShopTx, shopId: ShopId, audience: Audience): Promise<Candidate[]> {
+/**
+ * Whoever fits an audience by band, signs and value, those with the most at stake first. Deleted, merged and redacted customers are not
+ * there to fit. @param among Only these; left out: everybody
+ */
+export async function listCandidates(
+  tx: ShopTx,
+  shopId: ShopId,
+  audience: Pick<Audience, "bands" | "signals" | "minimumStakeMinor">,
+  most: number,
+  among?: readonly bigint[],
+): Promise<Candidate[]> {
+  const ofThose = among
+    ? Prisma.sql`AND s.customer_id = ANY(${among.map(String)}::text[]::bigint[])`
+    : Prisma.empty;
   const bits = bitsOf(audience.signals);
   return tx.$queryRaw<Candidate[]>`
     SELECT s.customer_id AS id, s.risk, s.alive, s.value_minor::float8 AS "valueMinor", s.purchase_days AS "purchaseDays",
            s.orders_90 AS "orders90", s.spend_90_minor::float8 AS "spend90Minor"
       FROM customer_scores s JOIN customers c ON c.shop_id = s.shop_id AND c.id = s.customer_id
      WHERE s.shop_id = ${shopId} AND s.band = ANY(${audience.bands}) AND (${bits} = 0 OR s.signal_bits & ${bits} <> 0)
-       AND s.value_at_stake_minor >= ${audience.minimumStakeMinor}::bigint
+       AND s.value_at_stake_minor >= ${audience.minimumStakeMinor}::bigint ${ofThose}
        AND c.deleted_at IS NULL AND c.redacted_at IS NULL AND c.merged_into_id IS NULL AND c.profiling_opt_out_at IS NULL
-     ORDER BY s.value_at_stake_minor DESC, s.customer_id LIMIT ${audience.most}`;
+     ORDER BY s.value_at_stake_minor DESC, s.customer_id LIMIT ${most}`;
 }
 
 /**
  * Customers whom another campaign keeps from being written to: held out there, treated there while its window runs, or given an offer
- * less than `restDays` ago.
+ * less than `gapDays` ago.
  */
 export async function listTakenElsewhere(
   tx: ShopTx,
@@ -29,9 +42,9 @@ export async function listTakenElsewhere(
   campaignId: string,
   ids: readonly bigint[],
   now: Date,
-  restDays: number,
+  gapDays: number,
 ): Promise<Map<bigint, ExclusionReason>> {
-  const since = new Date(now.getTime() - restDays * 86_400_000);
+  const since = new Date(now.getTime() - gapDays * 86_400_000);
   const rows = await tx.$queryRaw<{ id: bigint; reason: ExclusionReason }[]>`
     SELECT m.customer_id AS id, min(CASE WHEN c.window_ends_at > ${now} AND c.state IN ('launching', 'running')
              THEN CASE m.arm WHEN 'control' THEN 'held-out-elsewhere' ELSE 'in-other-campaign' END

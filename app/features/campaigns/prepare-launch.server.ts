@@ -3,8 +3,9 @@ import { chosenPlay, type ChosenPlay } from "~/features/offers/plays/list";
 import type { Shop } from "~/features/shops/shop";
 import { findBarred } from "./barred.server";
 import type { CampaignDesign } from "./campaign";
-import { listCandidates } from "./member-store.server";
+import { findCandidates } from "./find-candidates.server";
 import { readPast, type Past } from "./past-window.server";
+import { findSparedByCause } from "./spared-causes.server";
 import { planLaunch, type LaunchPlan } from "./plan-launch";
 
 export interface PreparedLaunch extends LaunchPlan {
@@ -21,9 +22,11 @@ export async function prepareLaunch(
   now: Date,
 ): Promise<PreparedLaunch> {
   const play = chosenPlay(campaign.play, campaign.settings);
-  const candidates = await listCandidates(tx, shop.id, campaign.audience);
+  const candidates = await findCandidates(tx, shop.id, campaign.audience);
   const ids = candidates.map(({ id }) => id);
   const barred = await findBarred(tx, shop, campaign.id, ids, now, play.offer.by);
+  const gives = play.offer.gives !== "words";
+  for (const [id, reason] of await findSparedByCause(tx, ids, gives, now)) barred.set(id, reason);
   const past = await readPast(tx, shop.id, candidates, campaign.windowDays, margin, now);
   const plan = planLaunch({
     ...{ design: campaign, seed: campaign.seed, play, candidates, barred, margin },

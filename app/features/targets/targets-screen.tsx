@@ -1,5 +1,6 @@
-import { BlockStack, Box, Card, InlineGrid, Select, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineGrid, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { campaignAddress } from "~/features/campaigns/begin-campaign";
 import { causeIds, type CauseId } from "~/features/causes/cause";
 import { WithheldBanner } from "~/features/customers/withheld-banner";
 import { useFormat } from "~/i18n/use-format";
@@ -10,6 +11,7 @@ import type { TargetList, TargetsPage } from "./target-list";
 import "./targets.css";
 import { TargetsTable } from "./targets-table";
 import { useTargets } from "./use-targets";
+import type { Weights } from "./weights";
 import { WeightsCard } from "./weights-card";
 
 /** Whom to win back first, and by what. */
@@ -39,7 +41,7 @@ export function TargetsScreen({ page }: { page: TargetsPage }) {
           <InlineGrid columns={{ xs: 1, lg: ["oneThird", "twoThirds"] }} gap="400" alignItems="start">
             <WeightsCard weights={targets.weights} kept={page.kept} onChange={targets.weigh} />
             <Card padding="0">
-              <Head list={list} filter={targets.filter} onChoose={targets.choose} />
+              <Head list={list} filter={targets.filter} weights={targets.weights} onChoose={targets.choose} />
               <TargetsTable list={list} loading={targets.isLoading} />
             </Card>
           </InlineGrid>
@@ -52,10 +54,12 @@ export function TargetsScreen({ page }: { page: TargetsPage }) {
 function Head({
   list,
   filter,
+  weights,
   onChoose,
 }: {
   list: TargetList;
   filter: TargetFilter;
+  weights: Weights;
   onChoose: (filter: TargetFilter) => void;
 }) {
   const { t } = useTranslation("targets");
@@ -93,6 +97,13 @@ function Head({
             onChange={(cause) => onChoose({ ...filter, cause: cause as CauseId | "any" })}
           />
         </InlineGrid>
+        {list.rows.length > 0 && filter.band !== "safe" ? (
+          <div>
+            <Button url={campaignAddress({ ...filter, weights, customers: list.wantedCustomers })}>
+              {t("list.campaign")}
+            </Button>
+          </div>
+        ) : null}
       </BlockStack>
     </Box>
   );

@@ -66,6 +66,11 @@ export async function readTargets(
   return { ...nights[0], parts };
 }
 
+/** Everything there is to choose from of the caller's shop, in the caller's transaction. */
+export const listParts = (tx: ShopTx): Promise<TargetPart[]> =>
+  tx.$queryRaw<TargetPart[]>`
+    SELECT part, standings, measures FROM target_parts WHERE shop_id = ${shopOf(tx)} ORDER BY part`;
+
 /** The customers at these places, in their order. */
 export async function listIdsAt(
   tx: ShopTx,
