@@ -1,12 +1,12 @@
 import { withShop } from "~/db.server";
-import { findCausePlays } from "~/features/cause-plays/cause-plays-store.server";
+import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
 import { getOfferFacts } from "~/features/offers/offer-facts.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { neededCustomers } from "~/features/proof/needed-customers";
 import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
-import { findWeights } from "~/features/targets/target-weights-store.server";
-import { usualWeights, weightsText } from "~/features/targets/weights";
+import { getWeights } from "~/features/targets/get-weights.server";
+import { weightsText } from "~/features/targets/weights";
 import { createPageReads } from "~/page-reads.server";
 import { formatMinorPlain } from "~/platform/money";
 import type { Campaign, CampaignDesign } from "./campaign";
@@ -71,8 +71,8 @@ export async function getCampaignPage(
     }
     const { approveFromMinor } = await findRules(tx, shop.id);
     const { currencyCode } = campaign ?? shop;
-    const causePlays = await findCausePlays(tx);
-    const shopWeights = weightsText((await findWeights(tx)) ?? usualWeights);
+    const causePlays = await getCausePlays(tx);
+    const shopWeights = weightsText(await getWeights(tx));
     return {
       kind: "editor",
       ...{ id, currencyCode },

@@ -1,8 +1,8 @@
 import type { ShopTx } from "~/db.server";
 import { answerTo, isQuietEnough } from "~/features/cause-plays/cause-play";
-import { findCausePlays } from "~/features/cause-plays/cause-plays-store.server";
+import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
 import { findCorrections } from "~/features/causes/corrections.server";
-import { listLastContacts } from "~/features/messages/last-contacts-store.server";
+import { listLastContacts } from "~/features/messages/last-contacts.server";
 import type { ExclusionReason } from "./campaign";
 
 const atOnce = 5000;
@@ -19,7 +19,7 @@ export async function findSparedByCause(
   now: Date,
 ): Promise<Map<bigint, ExclusionReason>> {
   const spared = new Map<bigint, ExclusionReason>();
-  const answer = answerTo(await findCausePlays(tx), "over-mailed");
+  const answer = answerTo(await getCausePlays(tx), "over-mailed");
   for (let from = 0; from < ids.length; from += atOnce) {
     const said = await findCorrections(tx, ids.slice(from, from + atOnce));
     const overMailed: bigint[] = [];
