@@ -2,7 +2,7 @@ import type { ShopTx } from "~/db.server";
 import { answerTo, isQuietEnough } from "~/features/cause-plays/cause-play";
 import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
 import { findCorrections } from "~/features/causes/corrections.server";
-import { listLastContacts } from "~/features/messages/last-contacts.server";
+import { lastContacts } from "~/features/messages/last-contacts.server";
 import type { ExclusionReason } from "./campaign";
 
 const atOnce = 5000;
@@ -28,7 +28,7 @@ export async function findSparedByCause(
       if (cause === "over-mailed") overMailed.push(BigInt(id));
     }
     if (overMailed.length === 0) continue;
-    const lastAt = await listLastContacts(tx, overMailed);
+    const lastAt = await lastContacts(tx, overMailed, now);
     for (const id of overMailed)
       if (gives || !isQuietEnough(answer, lastAt.get(id) ?? null, now)) spared.set(id, "over-mailed");
   }
