@@ -31,6 +31,7 @@ test("a day is the calendar day it names, whatever the clock of the machine", ()
 test("an instant is shown on the shop's clock", () => {
   expect(en.instant("2026-11-22T23:30:00Z", "Europe/Berlin")).toBe("Nov 23, 2026, 12:30 AM");
   expect(ru.instant("2026-11-22T23:30:00Z", "Europe/Berlin")).toContain("00:30");
+  expect(en.time("2026-11-22T23:30:00Z", "Europe/Berlin")).toBe("12:30 AM");
 });
 
 test("months have a long name for headings and a short one for axes", () => {

@@ -20,6 +20,8 @@ export interface Format {
   dayOfYear(isoDate: string): string;
   /** A point in time, shown on the clock of `timeZone` (IANA). */
   instant(isoInstant: string, timeZone: string): string;
+  /** The time of day of a point in time, on the clock of `timeZone` (IANA). */
+  time(isoInstant: string, timeZone: string): string;
   /** The month a calendar day lies in. */
   monthName(isoDate: string, length?: "long" | "short"): string;
   /** "1 day", "5 дней", "3 天". */
@@ -85,6 +87,7 @@ function build(locale: string): Format {
     dayOfYear: (isoDate) => inDates(dayAt(isoDate), { month: "short", day: "numeric", timeZone: "UTC" }),
     instant: (isoInstant, timeZone) =>
       inDates(new Date(isoInstant), { dateStyle: "medium", timeStyle: "short", timeZone }),
+    time: (isoInstant, timeZone) => inDates(new Date(isoInstant), { timeStyle: "short", timeZone }),
     monthName: (isoDate, length = "long") =>
       inDates(dayAt(isoDate), {
         month: length,

@@ -1,5 +1,6 @@
 import { OWNER_ID } from "../../shopify-stand-in/staff.ts";
 import { rows } from "./house.ts";
+import { seedCalls } from "./seed-calls.ts";
 
 /** Every screen of the app, by the name tests give it. A new page gets its line here. */
 export const screens: [name: string, path: () => Promise<string>][] = [
@@ -11,6 +12,8 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["campaigns", async () => "/app/campaigns"],
   ["new campaign", async () => "/app/campaigns/new"],
   ["causes and plays", async () => "/app/campaigns/matrix"],
+  ["calls", async () => callList()],
+  ["call settings", async () => "/app/calls/settings"],
   ["accuracy", async () => "/app/accuracy"],
   ["messages", async () => "/app/messages"],
   ["message preview", async () => "/app/messages/preview"],
@@ -18,6 +21,12 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["setup", async () => "/app/setup"],
   ["access log", async () => "/app/setup/access-log"],
 ];
+
+/** The call list with somebody on it. */
+async function callList(): Promise<string> {
+  await seedCalls();
+  return "/app/calls";
+}
 
 /** The customer at risk with the most at stake. */
 async function worstOff(): Promise<string> {

@@ -4,7 +4,13 @@ import { againstCall } from "./judge-call";
 
 const contact: ContactFacts = {
   ...{ gone: false, redacted: false, optedOut: false, known: true, held: null, suppressed: [] },
-  ...{ emailState: "SUBSCRIBED", smsState: "SUBSCRIBED", contactAt: null, contactMessageId: null },
+  ...{
+    push: false,
+    emailState: "SUBSCRIBED",
+    smsState: "SUBSCRIBED",
+    contactAt: null,
+    contactMessageId: null,
+  },
 };
 const judge = (
   changes: Partial<ContactFacts> = {},

@@ -116,7 +116,8 @@ async function barNumber(
   await barPhone(tx, { hash: await numberOf(tx, customerId), customerId, reason, at });
 }
 
-export type UndoOutcome = { ok: true; callId: string } | { ok: false; reason: "no-permission" | "too-late" };
+export type UndoOutcome =
+  { ok: true; callId: string } | { ok: false; reason: "no-permission" | "cannot-undo" };
 
 /** Takes back one's own last click, and has the customer at hand again, as if nothing had been said. */
 export async function undoCall(
@@ -127,7 +128,7 @@ export async function undoCall(
 ): Promise<UndoOutcome> {
   if (withheldFrom(reader, shop) !== null) return { ok: false, reason: "no-permission" };
   return withShop(shop.id, async (tx): Promise<UndoOutcome> => {
-    const no = { ok: false, reason: "too-late" } as const;
+    const no = { ok: false, reason: "cannot-undo" } as const;
     const attempt = await findAttempt(tx, attemptId);
     const call = attempt && (await lockCall(tx, attempt.callId));
     if (!attempt || !call || attempt.staffUserId !== reader.userId) return no;

@@ -16,6 +16,7 @@ export const causeIds = [
   "unknown",
 ] as const;
 export type CauseId = (typeof causeIds)[number];
+export const isCauseId = (text: string): text is CauseId => (causeIds as readonly string[]).includes(text);
 
 /** What a cause is looked for in: everything that was found on the customer. */
 export interface CauseFacts {

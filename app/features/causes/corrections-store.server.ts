@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { shopOf, type ShopTx } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
-import { causeIds, type CauseId } from "./cause";
+import { isCauseId, type CauseId } from "./cause";
 
 /** What staff said of a customer's cause. */
 export interface Correction {
@@ -10,8 +10,6 @@ export interface Correction {
   by: string;
   at: Date;
 }
-
-const isCause = (text: string): text is CauseId => (causeIds as readonly string[]).includes(text);
 
 /** Of some customers, by id as decimal text. */
 export async function listCorrections(tx: ShopTx, ids: readonly bigint[]): Promise<Map<string, Correction>> {
@@ -22,7 +20,7 @@ export async function listCorrections(tx: ShopTx, ids: readonly bigint[]): Promi
   });
   return new Map(
     rows.flatMap(({ customerId, cause, correctedBy: by, correctedAt: at }) =>
-      isCause(cause) ? [[String(customerId), { cause, by, at }] as const] : [],
+      isCauseId(cause) ? [[String(customerId), { cause, by, at }] as const] : [],
     ),
   );
 }
@@ -33,7 +31,7 @@ export async function readCorrections(client: pg.ClientBase, shopId: ShopId): Pr
     "SELECT customer_id::text AS id, cause FROM cause_corrections WHERE shop_id = $1",
     [shopId],
   );
-  return new Map(rows.flatMap(({ id, cause }) => (isCause(cause) ? [[BigInt(id), cause] as const] : [])));
+  return new Map(rows.flatMap(({ id, cause }) => (isCauseId(cause) ? [[BigInt(id), cause] as const] : [])));
 }
 
 /** Keeps what staff said in the place of what they said before; null takes it back. */

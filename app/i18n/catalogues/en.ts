@@ -1,5 +1,7 @@
 import polaris from "@shopify/polaris/locales/en.json" with { type: "json" };
 import accuracy from "./en/accuracy.json" with { type: "json" };
+import audiences from "./en/audiences.json" with { type: "json" };
+import calls from "./en/calls.json" with { type: "json" };
 import campaigns from "./en/campaigns.json" with { type: "json" };
 import churn from "./en/churn.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
@@ -14,6 +16,8 @@ import targets from "./en/targets.json" with { type: "json" };
 export default {
   texts: {
     accuracy,
+    audiences,
+    calls,
     campaigns,
     churn,
     common,

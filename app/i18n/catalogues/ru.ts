@@ -1,5 +1,7 @@
 import polaris from "../polaris/ru.json" with { type: "json" };
 import accuracy from "./ru/accuracy.json" with { type: "json" };
+import audiences from "./ru/audiences.json" with { type: "json" };
+import calls from "./ru/calls.json" with { type: "json" };
 import campaigns from "./ru/campaigns.json" with { type: "json" };
 import churn from "./ru/churn.json" with { type: "json" };
 import common from "./ru/common.json" with { type: "json" };
@@ -14,6 +16,8 @@ import targets from "./ru/targets.json" with { type: "json" };
 export default {
   texts: {
     accuracy,
+    audiences,
+    calls,
     campaigns,
     churn,
     common,

@@ -1,5 +1,7 @@
 import polaris from "@shopify/polaris/locales/zh-CN.json" with { type: "json" };
 import accuracy from "./zh-CN/accuracy.json" with { type: "json" };
+import audiences from "./zh-CN/audiences.json" with { type: "json" };
+import calls from "./zh-CN/calls.json" with { type: "json" };
 import campaigns from "./zh-CN/campaigns.json" with { type: "json" };
 import churn from "./zh-CN/churn.json" with { type: "json" };
 import common from "./zh-CN/common.json" with { type: "json" };
@@ -14,6 +16,8 @@ import targets from "./zh-CN/targets.json" with { type: "json" };
 export default {
   texts: {
     accuracy,
+    audiences,
+    calls,
     campaigns,
     churn,
     common,
