@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startEmbeddedPostgres } from "../scripts/postgres/embedded-postgres.ts";
+import type { IssuedRate } from "./cases/offers-issuing.ts";
 import { makeWorkplace } from "./workplace.ts";
 
 /** The cases there are; a new one is a file in bench/cases and its line here. */
@@ -28,7 +29,7 @@ export interface BenchCase {
     options: Record<string, number>,
     workplace: Workplace,
     texts: Record<string, string>,
-  ) => Promise<(BenchResult | CoverageResult)[]>;
+  ) => Promise<(BenchResult | CoverageResult | IssuedRate)[]>;
 }
 
 export interface Workplace {

@@ -6,6 +6,7 @@ import { bundle } from "../bundle.ts";
 import { fillShop } from "../data-gen/fill-shop.ts";
 import { median, spread, type Measured } from "../measure.ts";
 import type { BenchCase, BenchResult } from "../run.ts";
+import { measureIssuing } from "./offers-issuing.ts";
 
 const now = new Date("2026-11-20T04:00:00Z");
 /** A shop never moves the same slider twice in a row. */
@@ -15,16 +16,21 @@ const weightsOf = (run: number) =>
 /** What is asked of the page in ms, at a million customers. */
 const goalMs = 300;
 
-/** Building the list of the 50 best targets, each time by other weights, against sorting the scores' own columns in SQL. */
+/**
+ * Codes issued against what the API's budget allows, exactly once though the worker is killed (offers-issuing.ts); and building the list of the 50 best targets, each time by other weights, against sorting the scores' own columns in SQL. */
 export const offers: BenchCase = {
-  about: "the 50 best targets of a large shop by new weights, against ORDER BY a weighted sum in SQL",
+  about:
+    "codes issued against the API's budget, also by killed workers; the 50 best targets of a large shop against ORDER BY",
   reusable: true,
   options: {
     customers: { default: 1_000_000, about: "customers of the shop, with five orders each" },
     runs: { default: 9, about: "how often each is measured" },
+    offers: { default: 10_000, about: "codes issued by a campaign" },
+    kills: { default: 20, about: "how often the worker is killed" },
   },
-  async run({ customers = 0, runs = 0 }, { databaseUrl }) {
+  async run({ customers = 0, runs = 0, offers: codes = 0, kills = 0 }, { databaseUrl }) {
     const say = (text: string) => void process.stdout.write(`${text}\n`);
+    const issued = await measureIssuing(codes, kills, say);
     const worker = startWorker(await bundle(fileURLToPath(new URL("./offers-worker.ts", import.meta.url))));
     try {
       await fillOnce(databaseUrl, customers, worker, say);
@@ -40,7 +46,7 @@ export const offers: BenchCase = {
       say(`ORDER BY in SQL       ${spread(ms("plain"))}`);
       say(`asked at a million: under ${goalMs} ms: ${median(ms("page")) < goalMs ? "met" : "NOT MET"}`);
       const baseline = Math.round(median(ms("plain")));
-      return (["page", "choose"] as const).map((work): BenchResult => {
+      const targets = (["page", "choose"] as const).map((work): BenchResult => {
         const ours = Math.round(median(ms(work)));
         return {
           ...{ case: work === "page" ? "offers-target-page" : "offers-target-choice", n: customers },
@@ -48,6 +54,7 @@ export const offers: BenchCase = {
           peakMb: Math.max(...measured[work].map((one) => one.peakMb)),
         };
       });
+      return [...issued, ...targets];
     } finally {
       worker.stop();
     }

@@ -58,6 +58,17 @@ test("asked for twice at the same moment, a launch draws once", async () => {
   expect(await membersOf(shop, id)).toHaveLength(50);
 });
 
+test("of two campaigns launched at the same moment for the same customers, nobody gets two offers", async () => {
+  const shop = await createShop();
+  await addAtRisk(shop, ids(60));
+  const drafts = [await createDraft(shop), await createDraft(shop)];
+  const outcomes = await Promise.all(drafts.map((id) => launchCampaign(shop, owner, id, now)));
+  expect(outcomes).toContainEqual({ ok: true, state: "launching" });
+  expect(outcomes).toContainEqual({ ok: false, reason: "nobody" });
+  const offers = await withShop(shop.id, (tx) => tx.offer.findMany({ select: { customerId: true } }));
+  expect([offers.length, new Set(offers.map(({ customerId }) => customerId)).size]).toEqual([48, 48]);
+});
+
 test("whoever is in another campaign, held out or treated, is left alone by the next one for its window; those without consent always", async () => {
   const shop = await createShop();
   await addAtRisk(shop, ids(60));

@@ -3,6 +3,7 @@ import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
 import { enqueue } from "~/queue.server";
 import { findRules, lockCampaign, moveCampaign, recordEvent } from "./campaign-store.server";
+import { lockLaunches } from "./launch-lock.server";
 import { prepareLaunch } from "./prepare-launch.server";
 import { putDownLaunch } from "./put-down-launch.server";
 
@@ -29,6 +30,7 @@ export async function launchCampaign(
   const outcome = await withShop(
     shop.id,
     async (tx): Promise<LaunchOutcome> => {
+      await lockLaunches(tx, shop.id);
       const campaign = await lockCampaign(tx, shop.id, id);
       if (!campaign) return { ok: false, reason: "not-found" };
       if (campaign.state !== "draft" && campaign.state !== "waiting-for-approval")
