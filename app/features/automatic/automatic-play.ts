@@ -8,6 +8,7 @@ import {
 import type { CampaignResult } from "~/features/campaigns/campaign-result";
 import type { PlayId } from "~/features/offers/plays/play";
 import type { Spread } from "~/features/proof/needed-customers";
+import type { MonthOfPlay } from "./month-of-play";
 import type { StrataCuts } from "~/features/proof/strata";
 
 /**
@@ -26,6 +27,8 @@ export const conditionsSchema = z.object({
   afterDays: z.number().int().min(1).max(365),
   /** Whoever was there already when it was switched on enters too. */
   withPresent: z.boolean(),
+  /** at-risk: everybody gets what the shop does for their cause, in the place of one offer for all. */
+  byCause: z.boolean().default(false),
 });
 export type Conditions = z.output<typeof conditionsSchema>;
 
@@ -83,6 +86,7 @@ export const entryReasons = [
   ...campaignReasons,
   "moved-on", // bought, or is no longer what the play waits for
   "waited-too-long",
+  "cause-left-alone", // for their cause the shop has chosen to do nothing
   "month-limit",
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
@@ -109,4 +113,9 @@ export interface AutomaticResult extends CampaignResult {
   /** Customers whose window is over, and by how many the proof was planned. */
   finished: number;
   planned: number;
+}
+
+/** As it is kept: with what each month of it has brought. */
+export interface KeptAutomaticResult extends AutomaticResult {
+  months: MonthOfPlay[];
 }

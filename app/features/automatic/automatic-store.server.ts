@@ -8,8 +8,8 @@ import {
   conditionsSchema,
   type AutomaticDesign,
   type AutomaticPlay,
-  type AutomaticResult,
   type AutomaticState,
+  type KeptAutomaticResult,
   type ProofPlan,
   type Trigger,
 } from "./automatic-play";
@@ -145,7 +145,7 @@ export async function listAutomaticEvents(tx: ShopTx, automaticId: string): Prom
 export async function saveAutomaticResult(
   tx: ShopTx,
   automaticId: string,
-  result: AutomaticResult,
+  result: KeptAutomaticResult,
 ): Promise<void> {
   const shopId = shopOf(tx);
   const asOfDay = new Date(result.asOf.slice(0, 10));
@@ -158,8 +158,8 @@ export async function saveAutomaticResult(
 }
 
 /** The newest result of every automatic play of the shop that has one. */
-export async function listNewestAutomaticResults(tx: ShopTx): Promise<Map<string, AutomaticResult>> {
-  const rows = await tx.$queryRaw<{ id: string; result: AutomaticResult }[]>`
+export async function listNewestAutomaticResults(tx: ShopTx): Promise<Map<string, KeptAutomaticResult>> {
+  const rows = await tx.$queryRaw<{ id: string; result: KeptAutomaticResult }[]>`
     SELECT DISTINCT ON (automatic_id) automatic_id::text AS id, result FROM automatic_results
      WHERE shop_id = ${shopOf(tx)} ORDER BY automatic_id, as_of_day DESC`;
   return new Map(rows.map(({ id, result }) => [id, result]));

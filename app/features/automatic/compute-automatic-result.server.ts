@@ -1,6 +1,6 @@
 import type { ShopTx } from "~/db.server";
-import { ArmTally, judgeTally } from "~/features/campaigns/campaign-result";
-import { tallyCampaign } from "~/features/campaigns/tally-campaign.server";
+import { judgeTally } from "~/features/campaigns/campaign-result";
+import { nothingTallied, tallyCampaign } from "~/features/campaigns/tally-campaign.server";
 import { wavesOf } from "~/features/campaigns/waves.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import type { ShopId } from "~/platform/ids";
@@ -22,15 +22,14 @@ export async function computeAutomaticResult(
 ): Promise<AutomaticResult | null> {
   if (!play.plan) return null;
   const waves = await wavesOf(tx, { id: shopId }, play.id);
-  const tally = new ArmTally();
-  const costs = { discountMinor: 0, parcelsMinor: 0, messagesMinor: 0 };
+  const sum = nothingTallied();
   let lately = 0;
   for (const wave of waves) {
     const first = await listFirstIn(tx, play.id, wave.id);
     if (wave.launchedAt!.getTime() > now.getTime() - MONTH_MS) lately += first.size;
-    if (wave.windowEndsAt! <= now)
-      await tallyCampaign(tx, shopId, wave, now, { tally, costs }, (id) => first.has(id));
+    if (wave.windowEndsAt! <= now) await tallyCampaign(tx, shopId, wave, now, sum, (id) => first.has(id));
   }
+  const { tally, costs, mixed } = sum;
   const finished = tally.treated.totals.customers + tally.control.totals.customers;
   const information = Math.max(finished, 1) / play.plan.planned;
   const judged = judgeTally(tally, {
@@ -42,7 +41,7 @@ export async function computeAutomaticResult(
       customersPerMonth: lately,
     },
     margin: play.plan.margin,
-    discountShare: chosenPlay(play.play, play.settings).share,
+    discountShare: Math.max(0, ...waves.map((wave) => chosenPlay(wave.play, wave.settings).share)),
   });
   return {
     ...judged,
@@ -51,6 +50,6 @@ export async function computeAutomaticResult(
     treated: tally.treated.totals,
     control: tally.control.totals,
     attributedMinor: tally.attributedMinor,
-    costs,
+    ...{ costs, mixed },
   };
 }

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { withShop } from "~/db.server";
-import { runningCampaigns } from "~/features/campaigns/waves.server";
+import { runningCampaigns, wavesOf } from "~/features/campaigns/waves.server";
 import { dayAt } from "~/features/churn/day";
 import { findLastWholeScoring } from "~/features/churn/last-whole-scoring.server";
 import { chosenPlay } from "~/features/offers/plays/list";
@@ -13,6 +13,7 @@ import { enqueue, type Task } from "~/queue.server";
 import { advancePlay } from "./advance-play.server";
 import { listAutomatic, listNewestAutomaticResults, saveAutomaticResult } from "./automatic-store.server";
 import { computeAutomaticResult } from "./compute-automatic-result.server";
+import { monthsOfPlay } from "./months-of-play.server";
 import { findReminders } from "./rules-store.server";
 
 const DAY_MS = 86_400_000;
@@ -103,7 +104,9 @@ async function measure(shop: Shop, now: Date, isOver: () => boolean): Promise<bo
       shop.id,
       async (tx) => {
         const result = await computeAutomaticResult(tx, shop.id, play, now);
-        if (result) await saveAutomaticResult(tx, play.id, result);
+        if (!result) return;
+        const months = await monthsOfPlay(tx, shop, play, await wavesOf(tx, shop, play.id), now);
+        await saveAutomaticResult(tx, play.id, { ...result, months });
       },
       { timeoutMs: longMs },
     );

@@ -2,6 +2,7 @@ import { finalBand, liveBand, rangeOf, type EffectRange } from "~/features/proof
 import { addCustomer, noArmSums, type ArmSums } from "~/features/proof/arm-sums";
 import { discountSpread } from "~/features/proof/discount-spread";
 import { effectOf, type Effect } from "~/features/proof/effect";
+import { partOfTotal, type PartOfTotal } from "~/features/proof/part-of-total";
 import { verdictOf, type Plan, type Stage, type Verdict } from "~/features/proof/verdict";
 import type { WindowOutcome } from "~/features/proof/window-outcome";
 
@@ -14,6 +15,24 @@ export interface ArmTotals {
   profitMinor: number;
 }
 
+export const costIds = [
+  "discountMinor",
+  "parcelsMinor",
+  "creditMinor",
+  "messagesMinor",
+  "callsMinor",
+] as const;
+/** What a campaign gave away and paid for, in the window; minor units. All of it is taken off the profit. */
+export type CampaignCosts = Record<(typeof costIds)[number], number>;
+
+export const noCosts = (): CampaignCosts => ({
+  ...{ discountMinor: 0, parcelsMinor: 0, creditMinor: 0, messagesMinor: 0, callsMinor: 0 },
+});
+
+/** All that a campaign cost; results of before a kind of cost was known have it not. */
+export const allCosts = (costs: Partial<CampaignCosts>): number =>
+  costIds.reduce((sum, id) => sum + (costs[id] ?? 0), 0);
+
 /** What a campaign has brought as of a moment. JSON-safe; amounts are minor units of the campaign's currency. */
 export interface CampaignResult {
   asOf: string;
@@ -24,11 +43,15 @@ export interface CampaignResult {
   /** The same comparison of orders and revenue; null while nothing may be said. */
   orders: Measured | null;
   revenue: Measured | null;
+  /** Its part of what all campaigns earned; null while it is too small for any estimate. */
+  forTotal: PartOfTotal | null;
   treated: ArmTotals;
   control: ArmTotals;
   /** Revenue of orders that used a code of the campaign: what other tools report. */
   attributedMinor: number;
-  costs: { discountMinor: number; parcelsMinor: number; messagesMinor: number };
+  costs: CampaignCosts;
+  /** People whose records were drawn into both arms and merged since; they count once, where they were drawn first. */
+  mixed: number;
 }
 
 export interface Measured {
@@ -71,7 +94,7 @@ export interface Judging {
 export function judgeTally(
   tally: ArmTally,
   { stage, plan, margin, discountShare }: Judging,
-): Pick<CampaignResult, "verdict" | "orders" | "revenue"> {
+): Pick<CampaignResult, "verdict" | "orders" | "revenue" | "forTotal"> {
   const { treated, control } = tally;
   // With a fifth held out the floor alone is honest; a smaller control group needs this too (decision 030).
   const controlSpread = plan.controlShare < 0.2 ? discountSpread(margin, discountShare) : 0;
@@ -85,6 +108,7 @@ export function judgeTally(
   };
   return {
     verdict,
+    forTotal: partOfTotal(treated.profit, control.profit, plan.controlShare, { controlSpread }),
     orders: measured(treated.orders, control.orders),
     revenue: measured(treated.revenue, control.revenue),
   };

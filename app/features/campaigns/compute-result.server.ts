@@ -2,8 +2,8 @@ import type { ShopTx } from "~/db.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import type { ShopId } from "~/platform/ids";
 import type { Campaign } from "./campaign";
-import { ArmTally, judgeTally, type CampaignResult } from "./campaign-result";
-import { tallyCampaign } from "./tally-campaign.server";
+import { judgeTally, type CampaignResult } from "./campaign-result";
+import { nothingTallied, tallyCampaign } from "./tally-campaign.server";
 
 const DAY_MS = 86_400_000;
 
@@ -21,9 +21,9 @@ export async function computeResult(
   if (!launchedAt || !windowEndsAt || !facts)
     throw new Error(`campaign ${campaign.id} was not launched and has no result`);
   const play = chosenPlay(campaign.play, campaign.settings);
-  const tally = new ArmTally();
-  const costs = { discountMinor: 0, parcelsMinor: 0, messagesMinor: 0 };
-  await tallyCampaign(tx, shopId, campaign, now, { tally, costs });
+  const sum = nothingTallied();
+  await tallyCampaign(tx, shopId, campaign, now, sum);
+  const { tally, costs, mixed } = sum;
 
   const passed = (now.getTime() - launchedAt.getTime()) / DAY_MS;
   const isOver = now >= windowEndsAt;
@@ -50,6 +50,6 @@ export async function computeResult(
     treated: tally.treated.totals,
     control: tally.control.totals,
     attributedMinor: tally.attributedMinor,
-    costs,
+    ...{ costs, mixed },
   };
 }

@@ -120,3 +120,18 @@ export async function listWithoutConsent(
        AND marketing_state IS DISTINCT FROM 'SUBSCRIBED'`;
   return rows.map(({ id }) => id);
 }
+
+/** Members of a campaign whose records were merged since it was drawn, all records of such a person together. */
+export function listMergedMembers(
+  tx: ShopTx,
+  shopId: ShopId,
+  campaignId: string,
+): Promise<Pick<MemberRow, "customerId" | "livesOnAs" | "arm" | "assignedAt">[]> {
+  return tx.$queryRaw`
+    WITH people AS (
+      SELECT m.customer_id, coalesce(c.merged_into_id, m.customer_id) AS lives_on_as, m.arm, m.assigned_at
+        FROM campaign_members m LEFT JOIN customers c ON c.shop_id = m.shop_id AND c.id = m.customer_id
+       WHERE m.shop_id = ${shopId} AND m.campaign_id = ${campaignId}::uuid AND m.arm <> 'none')
+    SELECT customer_id AS "customerId", lives_on_as AS "livesOnAs", arm, assigned_at AS "assignedAt" FROM people
+     WHERE lives_on_as IN (SELECT lives_on_as FROM people WHERE lives_on_as <> customer_id)`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ArmTally, judgeTally, type CampaignResult } from "./campaign-result";
+import { ArmTally, judgeTally, noCosts, type CampaignResult } from "./campaign-result";
 import { ResultCard } from "./result-card";
 import type { Stage } from "~/features/proof/verdict";
 import { renderText } from "../../../tests/factories/render";
@@ -32,7 +32,8 @@ function resultOf(
     ...judgeTally(tally, { stage, plan, margin: 0.4, discountShare: 0.15 }),
     ...{ asOf: "2026-11-22T00:00:00Z", day: 30, of: 30, attributedMinor: 123_400 },
     ...{ treated: tally.treated.totals, control: tally.control.totals },
-    costs: { discountMinor: 4500, parcelsMinor: 0, messagesMinor: 0 },
+    costs: { ...noCosts(), discountMinor: 4500, messagesMinor: 120 },
+    mixed: 0,
   };
 }
 const say = (result: CampaignResult, locale?: "ru" | "zh-CN") =>
@@ -42,8 +43,9 @@ const clear = { treated: 800, control: 200, treatedBuys: 40, controlBuys: 15 };
 
 test("a win is told with its sum, its range and what other tools would say", async () => {
   const text = await say(resultOf(clear, { treated: 2000, control: 2000 }));
-  expect(text).toMatch(/Earned €[\d,]+ extra: proved \(95 % range €[\d,]+ to €[\d,]+\)\./);
+  expect(text).toMatch(/Earned €[\d,]+ extra: proved \(95% range €[\d,]+ to €[\d,]+\)\./);
   expect(text).toContain("Revenue of orders with a code: €1,234.");
+  expect(text).toContain("Discounts €45.00 Messages €1.20 Together €46.20");
   expect(text).toMatch(/Extra orders 0\.\d+ \d+ \d+ to \d+/);
 });
 

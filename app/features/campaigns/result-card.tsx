@@ -4,9 +4,8 @@ import type { Verdict } from "~/features/proof/verdict";
 import { useFormat } from "~/i18n/use-format";
 import "~/ui/chart.css";
 import { FigureTable } from "~/ui/figure-table";
-import type { CampaignResult, Measured } from "./campaign-result";
-import "./campaigns.css";
-import { IntervalPicture } from "./interval-picture";
+import { IntervalPicture } from "~/ui/interval-picture";
+import { allCosts, costIds, type CampaignResult, type Measured } from "./campaign-result";
 
 /** What a campaign earned, with how sure that is; and what other tools would call it, beside it. */
 export function ResultCard({ result, currency }: { result: CampaignResult; currency: string }) {
@@ -36,6 +35,11 @@ export function ResultCard({ result, currency }: { result: CampaignResult; curre
               {...verdict.range.total}
               point={verdict.tellPoint ? verdict.effect.total : null}
               money={money}
+              label={t("result.picture", {
+                low: money(verdict.range.total.low),
+                high: money(verdict.range.total.high),
+                zero: money(0),
+              })}
             />
             <Differences result={result} profit={verdict} money={money} cents={cents} />
           </>
@@ -44,12 +48,12 @@ export function ResultCard({ result, currency }: { result: CampaignResult; curre
         <Text as="p" tone="subdued">
           {t("result.attributed", { attributed: money(result.attributedMinor) })}
         </Text>
-        <Text as="p" tone="subdued">
-          {t("result.costs", {
-            discount: money(result.costs.discountMinor),
-            parcels: money(result.costs.parcelsMinor),
-          })}
-        </Text>
+        <Costs result={result} money={cents} />
+        {result.mixed > 0 ? (
+          <Text as="p" tone="subdued">
+            {t("result.mixed", { count: result.mixed })}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );
@@ -137,6 +141,23 @@ function Groups({ result, money }: { result: CampaignResult; money: (minor: numb
           money(result[arm].revenueMinor),
         ],
       }))}
+    />
+  );
+}
+
+/** What was given away and paid for; kinds of cost that the campaign has not are left out. */
+function Costs({ result: { costs }, money }: { result: CampaignResult; money: (minor: number) => string }) {
+  const { t } = useTranslation("campaigns");
+  if (allCosts(costs) === 0) return null;
+  const there = costIds.filter((id) => costs[id] > 0);
+  return (
+    <FigureTable
+      caption={t("result.costs")}
+      columns={[t("result.costs"), t("result.spent.sum")]}
+      rows={[
+        ...there.map((id) => ({ key: id as string, cells: [t(`result.spent.${id}`), money(costs[id])] })),
+        ...(there.length > 1 ? [{ key: "all", cells: [t("result.spent.all"), money(allCosts(costs))] }] : []),
+      ]}
     />
   );
 }

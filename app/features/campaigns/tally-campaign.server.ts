@@ -1,12 +1,15 @@
 import type { ShopTx } from "~/db.server";
+import { callCostOf } from "~/features/calls/call-cost.server";
+import { messageCostOf } from "~/features/messages/message-cost.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { usedOrdersOf } from "~/features/offers/offer-facts.server";
 import { listGoodsOrders, type GoodsOrder } from "~/features/orders/orders-in-window.server";
+import { armOfMerged } from "~/features/proof/arm-of-merged";
 import { windowOutcome, type WindowOrder } from "~/features/proof/window-outcome";
 import type { ShopId } from "~/platform/ids";
 import type { Campaign } from "./campaign";
-import type { ArmTally, CampaignResult } from "./campaign-result";
-import { listArms } from "./member-store.server";
+import { ArmTally, noCosts, type CampaignCosts } from "./campaign-result";
+import { listArms, listMergedMembers } from "./member-store.server";
 
 const DAY_MS = 86_400_000;
 const membersAtATime = 5000;
@@ -14,8 +17,12 @@ const membersAtATime = 5000;
 /** Both arms of one campaign or of several, and what their offers cost. */
 export interface Tallied {
   tally: ArmTally;
-  costs: CampaignResult["costs"];
+  costs: CampaignCosts;
+  /** People whose records were in both arms and have been merged since: each counts once, where they were drawn first. */
+  mixed: number;
 }
+
+export const nothingTallied = (): Tallied => ({ tally: new ArmTally(), costs: noCosts(), mixed: 0 });
 
 /**
  * Adds what every customer of both arms did by `now` in the window from their own assignment on, from the orders. Reads only.
@@ -27,7 +34,7 @@ export async function tallyCampaign(
   shopId: ShopId,
   campaign: Campaign,
   now: Date,
-  { tally, costs }: Tallied,
+  sum: Tallied,
   counts: (customerId: bigint) => boolean = () => true,
 ): Promise<void> {
   const { launchedAt, plan: facts } = campaign;
@@ -36,7 +43,11 @@ export async function tallyCampaign(
   const gives = play.offer.gives === "code" ? play.offer.discount : null;
   const parcelMinor = gives?.kind === "free-shipping" ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
   const used = await usedOrdersOf(tx, shopId, campaign.id);
+  const calls = await callCostOf(tx, campaign.id);
+  const merged = await settleMerged(tx, shopId, campaign);
+  sum.mixed += merged.mixed;
 
+  const { tally, costs } = sum;
   for (let after = 0n; ;) {
     const members = await listArms(tx, shopId, campaign.id, after, membersAtATime);
     if (members.length === 0) break;
@@ -45,8 +56,9 @@ export async function tallyCampaign(
     const buyers = members.map(({ livesOnAs }) => livesOnAs);
     for (const order of await listGoodsOrders(tx, shopId, buyers, launchedAt, now))
       orders.set(order.customerId, [...(orders.get(order.customerId) ?? []), order]);
+    const messages = await messageCostOf(tx, shopId, campaign.id, buyers);
     for (const member of members) {
-      if (!counts(member.customerId)) continue;
+      if (!counts(member.customerId) || merged.others.has(member.customerId)) continue;
       const from = member.assignedAt.getTime();
       const to = Math.min(from + campaign.windowDays * DAY_MS, now.getTime() + 1);
       const own = orders.get(member.livesOnAs) ?? [];
@@ -64,10 +76,35 @@ export async function tallyCampaign(
           ...{ grossMinor: order.paidMinor + discountMinor, refundedMinor: order.refundedMinor },
         };
       });
+      const called = calls.get(member.livesOnAs) ?? 0;
+      const written = messages.get(member.livesOnAs) ?? 0;
       costs.parcelsMinor += parcels;
-      const spent = { pointsMinor: 0, creditMinor: parcels, messagesMinor: 0 };
+      costs.callsMinor += called;
+      costs.messagesMinor += written;
+      const spent = { pointsMinor: 0, creditMinor: parcels, messagesMinor: written + called };
       const outcome = windowOutcome(placed, { from, to }, spent, facts.margin);
       tally.add(member.arm, outcome, member.x1, member.x2);
     }
   }
+}
+
+/** Of people whose records were merged since the draw: the records that do not count, and how many people were in both arms. */
+async function settleMerged(
+  tx: ShopTx,
+  shopId: ShopId,
+  { id, seed }: Campaign,
+): Promise<{ others: Set<bigint>; mixed: number }> {
+  const people = new Map<bigint, { id: bigint; arm: "treated" | "control"; assignedAt: number }[]>();
+  for (const { customerId, livesOnAs, arm, assignedAt } of await listMergedMembers(tx, shopId, id)) {
+    const record = { id: customerId, arm, assignedAt: assignedAt.getTime() };
+    people.set(livesOnAs, [...(people.get(livesOnAs) ?? []), record]);
+  }
+  const others = new Set<bigint>();
+  let mixed = 0;
+  for (const records of people.values()) {
+    const person = armOfMerged(seed, records);
+    if (person.mixed) mixed++;
+    for (const record of records) if (record !== person.stands) others.add(record.id);
+  }
+  return { others, mixed };
 }

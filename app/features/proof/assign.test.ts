@@ -126,14 +126,11 @@ test("those who enter together are drawn alike in whatever order they come, in b
 test("of merged records the earlier assignment stands", () => {
   const control = { id: 1n, arm: "control", assignedAt: 5 } as const;
   const treated = { id: 2n, arm: "treated", assignedAt: 9 } as const;
-  expect(armOfMerged("s", control, treated)).toEqual({ arm: "control", mixed: true });
-  expect(armOfMerged("s", treated, control)).toEqual({ arm: "control", mixed: true });
-  expect(armOfMerged("s", null, treated)).toEqual({ arm: "treated", mixed: false });
-  expect(armOfMerged("s", treated, { ...treated, id: 3n, assignedAt: 1 })).toEqual({
-    arm: "treated",
-    mixed: false,
-  });
-  expect(armOfMerged("s", null, null)).toBeNull();
+  expect(armOfMerged("s", [control, treated])).toEqual({ stands: control, mixed: true });
+  expect(armOfMerged("s", [treated, control])).toEqual({ stands: control, mixed: true });
+  expect(armOfMerged("s", [treated])).toEqual({ stands: treated, mixed: false });
+  const earlier = { ...treated, id: 3n, assignedAt: 1 };
+  expect(armOfMerged("s", [treated, earlier])).toEqual({ stands: earlier, mixed: false });
 });
 
 test("between records drawn at once a lot decides, so merged people are held out as often as others", () => {
@@ -141,9 +138,9 @@ test("between records drawn at once a lot decides, so merged people are held out
   for (let i = 0; i < 2000; i++) {
     const control = { id: BigInt(2 * i), arm: "control", assignedAt: 5 } as const;
     const treated = { id: BigInt(2 * i + 1), arm: "treated", assignedAt: 5 } as const;
-    const merged = armOfMerged("s", control, treated)!;
-    expect(armOfMerged("s", treated, control)).toEqual(merged);
-    if (merged.arm === "control") held++;
+    const merged = armOfMerged("s", [control, treated]);
+    expect(armOfMerged("s", [treated, control])).toEqual(merged);
+    if (merged.stands.arm === "control") held++;
   }
   expect(Math.abs(held - 1000)).toBeLessThan(5 * Math.sqrt(500));
 });
