@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { FoundSignal, SignalId } from "~/features/churn/signals/signal";
 import { evidenceOf, probableCause } from "./probable-cause";
 
-const found = (signal: SignalId, strength = 0.5, facts: FoundSignal["facts"] = {}): FoundSignal => ({
+/** A refund of everything, on the newest order. */
+const inFull = { form: "refunded", ordersSince: 0, refundedMinor: "5000", totalMinor: "5000" };
+const found = (
+  signal: SignalId,
+  strength = 0.5,
+  facts: FoundSignal["facts"] = signal === "refund-or-return" ? inFull : {},
+): FoundSignal => ({
   ...{ signal, strength, facts },
 });
 const causeOf = (...signals: FoundSignal[]) => probableCause({ signals }).cause;
@@ -26,6 +32,23 @@ test("what went wrong explains a silence before anything else, the strongest fir
     "product-quality",
   );
   expect(causeOf(found("late-or-untracked-parcel", 0.6), found("refund-or-return", 0.3))).toBe("delivery");
+});
+
+test("a refund explains a silence only on the newest order, and only of a quarter of it or more", () => {
+  const refund = (facts: FoundSignal["facts"]) =>
+    causeOf(found("refund-or-return", 0.5, { ...inFull, ...facts }), found("overdue"));
+  expect(refund({ refundedMinor: "1250" })).toBe("product-quality");
+  expect(refund({ refundedMinor: "1249" })).toBe("forgot");
+  expect(refund({ ordersSince: 1 })).toBe("forgot");
+  expect(causeOf(found("refund-or-return", 0.5, { form: "returned", ordersSince: 0 }))).toBe(
+    "product-quality",
+  );
+});
+
+test("a parcel without a tracking number explains nothing, one that could not be delivered does", () => {
+  const parcel = (form: string) =>
+    causeOf(found("late-or-untracked-parcel", 0.5, { form }), found("never-came-back"));
+  expect(["untracked", "failed", "late"].map(parcel)).toEqual(["one-time-need", "delivery", "delivery"]);
 });
 
 test("after trouble nobody has simply forgotten, and after one gap nobody has a rhythm", () => {

@@ -14,6 +14,7 @@ test("a refund on the last order is told with its amount and its order", () => {
     form: "refunded",
     order: "#1044",
     agoDays: 20,
+    ordersSince: 0,
     refundedMinor: "2000",
     totalMinor: "5000",
     currency: "EUR",

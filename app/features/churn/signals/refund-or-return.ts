@@ -19,7 +19,7 @@ export const refundOrReturn: Signal = {
     if (!order || today - order.day > oldestDays) return null;
     const share = order.totalMinor > 0n ? Number(order.refundedMinor) / Number(order.totalMinor) : 1;
     const weight = index === 0 ? 1 : 0.7;
-    const about = { order: order.name, agoDays: today - order.day };
+    const about = { order: order.name, agoDays: today - order.day, ordersSince: index };
     if (order.refundedMinor === 0n) return { strength: 0.5 * weight, facts: { form: "returned", ...about } };
     return {
       strength: (0.35 + 0.35 * Math.min(1, share)) * weight,
