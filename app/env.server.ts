@@ -47,6 +47,19 @@ const schema = z.object({
   /** The SMS provider, `https://user:password@host/path`, and the number or name its messages come from. */
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_FROM: z.string().min(1).max(20).optional(),
+  /** Origins of push services besides those of the browsers there are, comma separated: for trying things out. */
+  PUSH_SERVICES: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine((list) => list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+      message: "origins such as https://push.example.com, comma separated",
+    }),
   /** Signs what the mail server reports to /mail-events: bounces and complaints. Without it there is no such address. */
   MAIL_EVENTS_SECRET: z.string().min(16, "at least 16 characters (openssl rand -hex 16)").optional(),
   HOST: z.string().default("0.0.0.0"),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { readFlowTriggers, type FlowTriggers } from "./flow-triggers";
 
 /** What `shopify app deploy` would have told Shopify about the app. */
 export interface Manifest {
@@ -10,6 +11,15 @@ export interface Manifest {
   optionalScopes: string[];
   webhookApiVersion: string;
   subscriptions: Subscription[];
+  appProxy: AppProxy | null;
+  flowTriggers: FlowTriggers;
+}
+
+/** Where pages of a storefront reach the app. */
+export interface AppProxy {
+  url: string;
+  prefix: string;
+  subpath: string;
 }
 
 export interface Subscription {
@@ -30,6 +40,13 @@ const schema = z.object({
   access_scopes: z
     .object({ scopes: z.string().default(""), optional_scopes: z.array(z.string()).default([]) })
     .default({ scopes: "", optional_scopes: [] }),
+  app_proxy: z
+    .object({
+      url: z.url({ protocol: /^https$/ }),
+      prefix: z.enum(["apps", "a", "community", "tools"]),
+      subpath: z.string().regex(/^[a-z0-9_-]{1,30}$/i),
+    })
+    .optional(),
   webhooks: z
     .object({
       api_version: z.string().regex(/^\d{4}-\d{2}$/, { error: "a version such as 2026-10" }),
@@ -62,11 +79,16 @@ export async function readManifest(file: string): Promise<Manifest> {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`${file} cannot be played:\n${faults.join("\n")}`);
   }
-  const { name, handle, access_scopes, webhooks } = parsed.data;
+  const { name, handle, access_scopes, webhooks, app_proxy } = parsed.data;
+  const scopes = splitScopes(access_scopes.scopes);
+  if (app_proxy && !scopes.includes("write_app_proxy"))
+    throw new Error(`${file} cannot be played:\n  app_proxy: needs the scope write_app_proxy`);
   return {
+    appProxy: app_proxy ?? null,
+    flowTriggers: await readFlowTriggers(file),
     name,
     handle,
-    scopes: splitScopes(access_scopes.scopes),
+    scopes,
     optionalScopes: access_scopes.optional_scopes,
     webhookApiVersion: webhooks.api_version,
     subscriptions: webhooks.subscriptions.flatMap((entry) =>

@@ -31,6 +31,7 @@ import { OWNER_ID, staffOf } from "./staff";
 import { getCustomer } from "./shops/get-from-shop";
 import { placeCheckout } from "./shops/promotions/checkout/place-checkout";
 import { promotionsOf } from "./shops/promotions/promotions";
+import { appProxyRoute } from "./storefront/app-proxy";
 import type { ShopChange } from "./shops/shop-model";
 import type { StandIn, StandInOptions } from "./stand-in";
 import { Tenants, type Tenant } from "./tenants";
@@ -107,6 +108,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       app: {
         ...{ apiKey, handle: manifest.handle, title: manifest.name },
         ...{ requestedScopes: manifest.scopes, optionalScopes: manifest.optionalScopes },
+        flowTriggers: manifest.flowTriggers,
       },
       onBulkFinished: (operation) =>
         publish(
@@ -166,6 +168,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     ),
     smsRoute(mailbox),
     push.route,
+    appProxyRoute({
+      ...{ proxy: manifest.appProxy, appUrl, apiSecret, now },
+      isInstalled: (domain) => tenants.find(domain)?.installation.installed ?? false,
+    }),
     assetsRoute(),
     adminEndpointsRoute(adminParts, lifecycle),
     adminPagesRoute(adminParts),
@@ -199,6 +205,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       return result;
     },
     messages: (domain) => promotionsOf(tenants.get(domain).installation.shop).messages,
+    unsubscribeFromPush: (endpoint) => push.unsubscribe(endpoint),
     subscribeToPush: (domain, customerId) =>
       push.subscribe(getCustomer(tenants.get(domain).installation.shop, customerId)),
     passDays: (days, hoursAtOnce) => live.passDays(days, () => webhooks.flush(), hoursAtOnce),

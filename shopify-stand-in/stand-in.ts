@@ -95,6 +95,8 @@ export interface StandIn {
   messages(domain: string): readonly SandboxMessage[];
   /** A shopper's browser that takes messages: endpoint and keys for the app. */
   subscribeToPush(domain: string, customerId: bigint): PushSubscriptionJson;
+  /** The shopper takes the permission back: the endpoint is gone; false when it was. */
+  unsubscribeFromPush(endpoint: string): boolean;
   /** Lets days pass with all that is due in them, the shoppers' reactions to offers included. */
   passDays(days: number, hoursAtOnce?: number): Promise<void>;
   /** What goes wrong, and the log of it. */

@@ -118,11 +118,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       HOST: "127.0.0.1",
       PORT: String(appPort),
       LOG_LEVEL: "info",
-      // The shoppers' mail server and SMS provider: what customers would get lies in the sandbox's Messages.
+      // The shoppers' mail server, SMS provider and push service: what customers would get lies in the sandbox's Messages.
       SMTP_URL: `smtp://127.0.0.1:${ready.smtpPort}`,
       SMTP_FROM: "hello@shop.example",
       SMS_URL: `http://demo:demo@localhost:${sandboxPort}/_sms/messages`,
       SMS_FROM: "+15550100",
+      PUSH_SERVICES: sandboxOrigin,
     };
     const reroute = {
       NODE_OPTIONS: `--import file://${path.join(projectRoot, "shopify-stand-in/preload.mjs")}`,

@@ -107,6 +107,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
       title: "Holdfast",
       requestedScopes: installation.grantedScopes,
       optionalScopes: [],
+      flowTriggers: new Map(),
       ...options.app,
     };
     return {

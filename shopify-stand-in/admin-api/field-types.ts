@@ -1,3 +1,4 @@
+import type { FlowTriggers } from "../flow-triggers";
 import type { Installation, ProtectedDataMode } from "../installation";
 import type { SandboxShop, ShopChange } from "../shops/shop-model";
 import type { BulkOperations } from "./bulk/bulk-operations";
@@ -11,6 +12,7 @@ export interface AppIdentity {
   title: string;
   requestedScopes: readonly string[];
   optionalScopes: readonly string[];
+  flowTriggers: FlowTriggers;
 }
 
 /** Everything one request may look at. */

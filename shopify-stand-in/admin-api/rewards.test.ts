@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { readFlowTriggers } from "../flow-triggers";
+import { promotionsOf } from "../shops/promotions/promotions";
 import type { ShopChange } from "../shops/shop-model";
 import { offersApi } from "./testing/offers-api";
 
@@ -237,12 +240,28 @@ test("marketing is reported under one remote id, and its figures name exactly on
   ]);
 });
 
-test("a Flow trigger is kept as it came", async () => {
-  const { mutate } = offersApi();
-  const send = (handle: string, payload: unknown) =>
-    mutate("flowTriggerReceive", { handle: ["String", handle], payload: ["JSON", payload] }, "", false);
-  expect((await send("customer-at-risk", { customer_id: 1 })).userErrors).toEqual([]);
-  expect((await send("customer-at-risk", { text: "x".repeat(50_001) })).userErrors).toMatchObject([
-    { field: ["payload"] },
-  ]);
+test("a Flow trigger takes what its extension declares, and says as Shopify does what is wrong", async () => {
+  const triggers = await readFlowTriggers(fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)));
+  const { mutate, installation } = offersApi({}, { app: { flowTriggers: triggers } });
+  const { shop } = installation;
+  const send = async (handle: string, payload: unknown) => {
+    const args: Record<string, [string, unknown]> = {
+      handle: ["String", handle],
+      payload: ["JSON", payload],
+    };
+    return (await mutate("flowTriggerReceive", args, "", false)).userErrors;
+  };
+  const good = { customer_id: 1, Risk: 0.5, Code: "BACK", Link: "https://shop.example/" };
+  const refused = (said: string) => [{ field: ["body"], message: `Errors validating schema:\n  ${said}\n` }];
+  expect(await send("customer-message-due", good)).toEqual([]);
+  expect(promotionsOf(shop).flowTriggers).toMatchObject([{ handle: "customer-message-due", payload: good }]);
+  expect(await send("nothing", good)).toEqual(refused("Invalid handle 'nothing'."));
+  expect(await send("customer-message-due", { ...good, Code: "x".repeat(50_001) })).toEqual(
+    refused("Properties size exceeds the limit of 50000 bytes."),
+  );
+  expect(await send("customer-message-due", { ...good, Risk: "high" })).toHaveLength(1);
+  expect(await send("customer-message-due", { ...good, Mood: "bad" })).toHaveLength(1);
+  expect(await send("customer-message-due", { Code: "BACK" })).toHaveLength(1);
+  expect(await send("", good)).toMatchObject([{ field: ["handle"] }]);
+  expect(promotionsOf(shop).flowTriggers).toHaveLength(1);
 });

@@ -10,6 +10,10 @@ export interface OfferWords {
   plainText: string;
   headers: string;
   headerHeads: [name: string, value: string];
+  flow: string;
+  flowHeads: [trigger: string, customer: string, told: string, when: string];
+  marketing: string;
+  marketingHeads: [activity: string, channel: string, status: string, sends: string, days: string];
   noDiscounts: string;
   discountHeads: [
     title: string,
@@ -40,6 +44,10 @@ const en: OfferWords = {
   plainText: "Plain text",
   headers: "Headers",
   headerHeads: ["Name", "Value"],
+  flow: "Told to Shopify Flow",
+  flowHeads: ["Trigger", "Customer", "Fields", "When"],
+  marketing: "Marketing activities",
+  marketingHeads: ["Activity", "Channel", "Status", "Sent", "Days reported"],
   noDiscounts: "The shop has no discounts.",
   discountHeads: ["Discount", "Status", "Kind", "Codes", "Used", "Starts", "Ends"],
   status: { ACTIVE: "active", SCHEDULED: "scheduled", EXPIRED: "expired" },
@@ -73,6 +81,10 @@ const ru: OfferWords = {
   plainText: "Простой текст",
   headers: "Заголовки",
   headerHeads: ["Имя", "Значение"],
+  flow: "Передано в Shopify Flow",
+  flowHeads: ["Триггер", "Клиент", "Поля", "Когда"],
+  marketing: "Маркетинговые действия",
+  marketingHeads: ["Действие", "Канал", "Состояние", "Отправлено", "Дней в отчёте"],
   noDiscounts: "В магазине нет скидок.",
   discountHeads: ["Скидка", "Состояние", "Вид", "Коды", "Использовано", "Начало", "Конец"],
   status: { ACTIVE: "действует", SCHEDULED: "запланирована", EXPIRED: "закончилась" },
@@ -106,6 +118,10 @@ const zhCN: OfferWords = {
   plainText: "纯文本",
   headers: "邮件头",
   headerHeads: ["名称", "值"],
+  flow: "已传给 Shopify Flow",
+  flowHeads: ["触发器", "客户", "字段", "时间"],
+  marketing: "营销活动",
+  marketingHeads: ["活动", "渠道", "状态", "已发送", "已报告天数"],
   noDiscounts: "商店没有折扣。",
   discountHeads: ["折扣", "状态", "类型", "代码", "已使用", "开始", "结束"],
   status: { ACTIVE: "有效", SCHEDULED: "已排期", EXPIRED: "已过期" },

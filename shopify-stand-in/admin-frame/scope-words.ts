@@ -6,6 +6,11 @@ const NOUNS: Record<string, Record<AdminLocale, string>> = {
     ru: "все заказы, в том числе старше 60 дней",
     "zh-CN": "所有订单（包括 60 天以前的）",
   },
+  app_proxy: {
+    en: "pages of the store through the app",
+    ru: "страницы магазина через приложение",
+    "zh-CN": "通过应用提供的商店页面",
+  },
   checkouts: { en: "checkouts", ru: "оформления заказов", "zh-CN": "结账" },
   customer_events: { en: "visitor behaviour", ru: "действия посетителей", "zh-CN": "访客行为" },
   customer_merge: { en: "merged customers", ru: "объединения клиентов", "zh-CN": "客户合并" },

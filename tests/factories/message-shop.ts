@@ -11,6 +11,7 @@ import { startStandIn } from "../../shopify-stand-in/server";
 import { createCoffeeHarbour } from "../../shopify-stand-in/shops/coffee-harbour";
 import { createCustomer } from "./customer";
 import { openSandboxShop } from "./opened-shop";
+import type { StandInOptions } from "../../shopify-stand-in/stand-in";
 import { sandboxSettings } from "./wire";
 
 export const messageShopDomain = parseShopDomain("coffee-harbour.myshopify.com");
@@ -19,19 +20,23 @@ export const messageShopDomain = parseShopDomain("coffee-harbour.myshopify.com")
 export const noon = new Date("2026-11-20T11:00:00Z");
 
 /** A shop of the sandbox with so many subscribed customers in the app; e-mails go to `smtpUrl`. */
-export async function openMessageShop(smtpUrl: string | undefined, customers: number) {
+export async function openMessageShop(
+  smtpUrl: string | undefined,
+  customers: number,
+  over: Partial<StandInOptions> = {},
+) {
   const sandbox = createCoffeeHarbour({ seed: 3, now: Date.now(), customers: customers + 30 });
   const people = [...sandbox.customers.values()].filter(({ email }) => email !== null).slice(0, customers);
   for (const one of people)
     Object.assign(one, { marketingState: "SUBSCRIBED", marketingUpdatedAt: Date.now() - 9e6 });
-  const standIn = await startStandIn({ ...sandboxSettings, shops: [sandbox] });
+  const standIn = await startStandIn({ ...sandboxSettings, shops: [sandbox], ...over });
   onTestFinished(() => standIn.close());
   onTestFinished(rerouteFetch(standIn));
   const shop = await openSandboxShop(standIn, messageShopDomain);
-  const { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM } = env;
-  const before = { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM };
+  const { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM, PUSH_SERVICES } = env;
+  const before = { SMTP_URL, SMTP_FROM, SMS_URL, SMS_FROM, PUSH_SERVICES };
   onTestFinished(() => void Object.assign(env, before));
-  Object.assign(env, { SMTP_URL: smtpUrl, SMTP_FROM: "hello@shop.example" });
+  Object.assign(env, { SMTP_URL: smtpUrl, SMTP_FROM: "hello@shop.example", PUSH_SERVICES: [standIn.origin] });
   await withShop(shop.id, async (tx) => {
     for (const { id, email, firstName, phone } of people)
       await createCustomer(tx, shop, {

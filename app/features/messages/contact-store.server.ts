@@ -13,6 +13,7 @@ export interface ContactRow {
   locale: string | null;
   emailState: string | null;
   smsState: string | null;
+  push: boolean;
   /** Reason of the hold that lasts longest; null for none. */
   held: string | null;
   /** Channels that the customer's addresses are suppressed on, as "email:bounced". */
@@ -32,6 +33,7 @@ export async function listContactRows(
     SELECT c.id, (c.deleted_at IS NOT NULL OR c.merged_into_id IS NOT NULL) AS gone, c.redacted_at IS NOT NULL AS redacted,
            c.profiling_opt_out_at IS NOT NULL AS "optedOut", c.personal IS NOT NULL AS known,
            c.country_code AS "countryCode", c.locale, c.marketing_state AS "emailState", c.sms_marketing_state AS "smsState",
+           EXISTS (SELECT FROM push_subscriptions p WHERE p.shop_id = ${shopId} AND p.customer_id = c.id) AS push,
            (SELECT h.reason FROM contact_holds h WHERE h.shop_id = ${shopId} AND h.customer_id = c.id AND h.until > ${now}
              ORDER BY h.until DESC LIMIT 1) AS held,
            ARRAY(SELECT s.channel || ':' || s.reason FROM message_suppressions s
@@ -109,6 +111,10 @@ export async function moveContacts(
   await client.query("UPDATE messages SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await client.query(
     "UPDATE message_suppressions SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2",
+    move,
+  );
+  await client.query(
+    "UPDATE push_subscriptions SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2",
     move,
   );
   await client.query(

@@ -4,16 +4,20 @@ import { pickLocale, type Locale } from "~/i18n/locale";
 import { listContactRows, saveHolds, type ContactRow } from "./contact-store.server";
 import type { ExclusionReason } from "./exclusion";
 import { judgeContact, type Verdict } from "./judge-contact";
-import type { Channel } from "./message";
+import { channels, type Channel } from "./message";
 import { getMessageSettings } from "./message-settings.server";
 import type { MessageSettings } from "./message-settings";
-import { nextSendingTime, zonesOfCustomer } from "./quiet-hours";
+import { endOfHours, nextSendingTime, zonesOfCustomer } from "./quiet-hours";
 
-/** The channels the operator has set up (docs/guides/messages.md). */
-export const channelsAtHand = (): Channel[] => [
-  ...(env.SMTP_URL ? (["email"] as const) : []),
-  ...(env.SMS_URL && env.SMS_FROM ? (["sms"] as const) : []),
-];
+/** The channels that can be used here: e-mail and SMS where the operator has set them up (docs/guides/messages.md). */
+export const channelsAtHand = (): Channel[] =>
+  channels.filter((channel) =>
+    channel === "email"
+      ? env.SMTP_URL !== undefined
+      : channel === "sms"
+        ? env.SMS_URL !== undefined && env.SMS_FROM !== undefined
+        : true,
+  );
 
 /** The sender of a shop's e-mails; null where neither the merchant nor the operator has named one. */
 export const senderOf = ({ senderAddress }: MessageSettings): string | null =>
@@ -86,6 +90,14 @@ export function sendingTimes(
     return at;
   };
 }
+
+/** When the hours end in which a message may reach a customer of a country, on the day that `now` is in. */
+export const lastMoment = (
+  settings: MessageSettings,
+  shopZone: string,
+  now: Date,
+  countryCode: string | null,
+): Date => endOfHours(now, zonesOfCustomer(countryCode, shopZone, settings, now), settings);
 
 /** Why somebody is kept from every channel until a moment. `source` names who says so; each holds for itself. */
 export interface HoldBack {

@@ -1,8 +1,12 @@
+import type { FlowFacts } from "./flow-payload";
+
 /** A message as a channel gets it. */
 export interface Outgoing {
   shopId: number;
+  customerId: bigint;
   /** The message's own; what comes back names it. */
   id: string;
+  /** An address, a number; for push the browser's subscription as JSON, for Flow the customer. */
   to: string;
   locale: string;
   subject: string;
@@ -12,6 +16,12 @@ export interface Outgoing {
   unsubscribeUrl: string;
   from: { name: string; address: string };
   replyTo: string | null;
+  /** Where its button, or a tap on it, leads. */
+  url: string;
+  /** From then on it is too late in the customer's day, or at all. */
+  arriveBy: Date;
+  /** For Flow only: what a workflow gets to know besides. */
+  flow: FlowFacts | null;
 }
 
 /**

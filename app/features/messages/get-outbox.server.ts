@@ -2,7 +2,7 @@ import { z } from "zod";
 import { withShop } from "~/db.server";
 import type { Shop } from "~/features/shops/shop";
 import { parseCustomerId } from "~/platform/ids";
-import { channelsAtHand, senderOf } from "./contactable.server";
+import { channelsAtHand, openChannels, senderOf } from "./contactable.server";
 import type { Reason } from "./exclusion";
 import type { Channel, MessageState } from "./message";
 import { getMessageSettings } from "./message-settings.server";
@@ -73,10 +73,12 @@ function tallyOf(groups: Awaited<ReturnType<typeof countOutbox>>): OutboxTally {
 }
 
 const blockOf = (settings: MessageSettings): OutboxPage["blocked"] =>
-  !channelsAtHand().includes("email")
-    ? "no-server"
-    : !settings.channels.includes("email")
-      ? "switched-off"
-      : senderOf(settings) === null
-        ? "no-sender"
-        : null;
+  openChannels(settings).length > 0
+    ? null
+    : !channelsAtHand().includes("email")
+      ? "no-server"
+      : !settings.channels.includes("email")
+        ? "switched-off"
+        : senderOf(settings) === null
+          ? "no-sender"
+          : null;

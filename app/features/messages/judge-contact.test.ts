@@ -6,7 +6,7 @@ const at = new Date("2026-11-22T10:00:00Z");
 const daysAgo = (days: number) => new Date(at.getTime() - days * 86_400_000);
 const willing: ContactFacts = {
   ...{ gone: false, redacted: false, optedOut: false, known: true, held: null, suppressed: [] },
-  ...{ emailState: "SUBSCRIBED", smsState: "SUBSCRIBED" },
+  ...{ emailState: "SUBSCRIBED", smsState: "SUBSCRIBED", push: false },
   ...{ contactAt: null, contactMessageId: null },
 };
 const judge = (facts: Partial<ContactFacts>, contact: Partial<Contact> = {}) => {

@@ -12,6 +12,8 @@ export interface ContactFacts {
   /** CustomerEmailAddressMarketingState, CustomerSmsMarketingState. */
   emailState: string | null;
   smsState: string | null;
+  /** Whether a browser of theirs takes messages. */
+  push: boolean;
   held: string | null;
   suppressed: readonly string[];
   /** When the last offer went, or goes, to them, and by which message. */
@@ -58,13 +60,22 @@ export function againstAnyContact(facts: ContactFacts | undefined): ExclusionRea
   return null;
 }
 
+/** Whoever allowed messages in a browser has said so there, and takes it back there: no consent of Shopify's is about it. */
 function faultOf(facts: ContactFacts, channel: Channel): ExclusionReason | null {
+  if (channel === "push") return facts.push ? null : "no-consent";
+  if (channel === "flow") return flowFault(facts);
   const state = channel === "email" ? facts.emailState : facts.smsState;
   for (const reason of ["unsubscribed", "complained", "bounced"] as const)
     if (facts.suppressed.includes(`${channel}:${reason}`)) return reason;
   if (state === "UNSUBSCRIBED") return "unsubscribed";
   if (state !== "SUBSCRIBED") return "no-consent";
   return facts.known ? null : "no-address";
+}
+
+/** What a workflow sends by is not known here: whoever allows neither e-mail nor SMS gets nothing. Flow has the address, not we. */
+function flowFault(facts: ContactFacts): ExclusionReason | null {
+  const byMail = faultOf({ ...facts, known: true }, "email");
+  return byMail === null || faultOf({ ...facts, known: true }, "sms") === null ? null : byMail;
 }
 
 /** Whether the last offer was less than the shop's gap before. */

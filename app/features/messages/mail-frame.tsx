@@ -7,7 +7,5 @@ import "./messages.css";
  */
 export function MailFrame({ html, title }: { html: string; title: string }) {
   const hydrated = useHydrated();
-  return (
-    <div className="hf-mail">{hydrated ? <iframe title={title} srcDoc={html} sandbox="" /> : null}</div>
-  );
+  return <div className="hf-mail">{hydrated ? <iframe title={title} srcDoc={html} sandbox="" /> : null}</div>;
 }

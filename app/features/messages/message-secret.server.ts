@@ -39,5 +39,9 @@ export const hashAddress = (secret: MessageSecret, channel: Channel, address: st
   keyedHash(
     secret,
     `address ${channel}`,
-    channel === "email" ? address.trim().toLowerCase() : address.replace(/[^\d+]/g, ""),
+    channel === "email"
+      ? address.trim().toLowerCase()
+      : channel === "sms"
+        ? address.replace(/[^\d+]/g, "")
+        : address,
   );

@@ -50,3 +50,16 @@ export async function findSecretRow(tx: ShopTx): Promise<Uint8Array | null> {
   });
   return row?.secret ?? null;
 }
+
+/** The sealed keys of the shop's channels; `make` makes them where there are none yet. Two who ask at once get the same. */
+export async function keepProviderRow(tx: ShopTx, make: () => Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const row = await tx.messageSettings.findUnique({
+    where: { shopId: shopOf(tx) },
+    select: { providers: true },
+  });
+  if (row?.providers) return row.providers;
+  const [saved] = await tx.$queryRaw<[{ providers: Uint8Array }]>`
+    INSERT INTO message_settings AS kept (shop_id, providers) VALUES (${shopOf(tx)}, ${make()})
+    ON CONFLICT (shop_id) DO UPDATE SET providers = coalesce(kept.providers, excluded.providers) RETURNING providers`;
+  return saved.providers;
+}

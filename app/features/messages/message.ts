@@ -1,5 +1,8 @@
-/** Ways to a customer, in the order in which they are tried where more than one is open. */
-export const channels = ["email", "sms"] as const;
+/**
+ * Ways to a customer, in the order in which they are tried where more than one is open: Flow in front, since it is chosen instead of
+ * the others, and what costs nothing before what does.
+ */
+export const channels = ["flow", "email", "push", "sms"] as const;
 export type Channel = (typeof channels)[number];
 
 export const isChannel = (text: string): text is Channel => channels.includes(text as Channel);

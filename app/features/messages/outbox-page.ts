@@ -13,7 +13,7 @@ export interface OutboxPage {
   customerProblem: boolean;
   /** Of the last 30 days. */
   tally: OutboxTally;
-  /** Why no e-mail can leave at all; null when one can. */
+  /** Why no message can leave at all; null when one can. */
   blocked: "no-server" | "no-sender" | "switched-off" | null;
 }
 

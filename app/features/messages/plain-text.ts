@@ -11,3 +11,7 @@ function lineOf(block: Block): string {
   if (block.kind === "code") return `${block.label}: ${block.code}`;
   return block.kind === "button" ? `${block.text}: ${block.url}` : block.text;
 }
+
+/** An SMS: the short form, and the way out. */
+export const smsText = (composed: Composed, footer: Footer, unsubscribeUrl: string): string =>
+  `${composed.short} ${footer.unsubscribe}: ${unsubscribeUrl}`;

@@ -66,3 +66,12 @@ export function nextSendingTime(now: Date, zones: readonly string[], hours: Send
     .sort((a, b) => a.toMillis() - b.toMillis());
   return (openings.find(isOpen) ?? openings[0]!).toJSDate();
 }
+
+/** The first end of the hours after `now` in any of the zones: what waits somewhere on its way must not arrive after it. */
+export function endOfHours(now: Date, zones: readonly string[], { untilHour }: SendingHours): Date {
+  const ends = zones.map((zone) => {
+    const day = DateTime.fromJSDate(now, { zone }).startOf("day");
+    return untilHour === 24 ? day.plus({ days: 1 }) : day.set({ hour: untilHour });
+  });
+  return new Date(Math.min(...ends.map((end) => end.toMillis())));
+}

@@ -1,25 +1,21 @@
 import { withShop, withShopConnection } from "~/db.server";
+import { env } from "~/env.server";
 import { saveConsent } from "~/features/customers/save-consent.server";
-import { unseal } from "~/features/privacy/seal.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { readConsent } from "~/platform/queries/consent-of-customers.graphql";
-import { priceOf } from "./message-price";
-import { claimMessage, type Claimed } from "./claim-message.server";
-import { composeMessage } from "./compose-message.server";
+import { claimMessage } from "./claim-message.server";
 import { senderOf } from "./contactable.server";
-import type { Outgoing } from "./delivery";
 import { keepMessageSecret, type MessageSecret } from "./message-secret.server";
 import { getMessageSettings } from "./message-settings.server";
 import type { MessageSettings } from "./message-settings";
 import { endInterrupted, listDueMessages } from "./message-store.server";
-import { messageVariables } from "./message-variables";
+import { priceOf } from "./message-price";
+import { outgoing } from "./outgoing.server";
 import { openAllChannels, type OpenChannels } from "./open-channels.server";
-import { renderEmail } from "./render-email.server";
+import { keepPushKeys } from "./push-keys.server";
 import { settleMessage } from "./settle-message.server";
 import { SMTP_AT_ONCE } from "./smtp-session.server";
-import { unsubscribeUrl } from "./unsubscribe.server";
-import type { Locale } from "~/i18n/locale";
 
 /** So many are asked about at Shopify at a time, and then sent: what it says is some seconds old at most. */
 const AT_ONCE = 20;
@@ -53,9 +49,16 @@ export async function sendDue(
   const outcome: Outcome = { sent: 0, skipped: 0, failed: 0 };
   const begun = await withShop(shop.id, async (tx) => {
     await endInterrupted(tx, new Date(now().getTime() - INTERRUPTED_AFTER_MS), now());
-    return { settings: await getMessageSettings(tx), secret: await keepMessageSecret(tx) };
+    return {
+      settings: await getMessageSettings(tx),
+      secret: await keepMessageSecret(tx),
+      pushKeys: await keepPushKeys(tx),
+    };
   });
-  const channels = openAllChannels();
+  const channels = openAllChannels({
+    push: { keys: begun.pushKeys, subject: pushSubject(begun.settings), services: env.PUSH_SERVICES, now },
+    admin: connectAdmin(shop),
+  });
   const run: Run = { shop, ...begun, now, channels };
   try {
     for (;;) {
@@ -99,29 +102,15 @@ async function sendOne(run: Run, id: string): Promise<keyof Outcome> {
   const claimed = await withShop(shop.id, (tx) => claimMessage(tx, id, { ...run, now: now() }));
   if (typeof claimed === "string") return "skipped";
   const session = run.channels.sessions.get(claimed.message.channel)!;
-  const message = await outgoing(run, claimed);
+  const message = await outgoing(claimed, run);
   const delivery = await session.send(message);
   const costMinor = priceOf(claimed.message.channel, message.text, run.settings);
   await withShop(shop.id, (tx) => settleMessage(tx, claimed, delivery, costMinor, now()));
   return delivery.kind === "sent" ? "sent" : "failed";
 }
 
-async function outgoing({ shop, settings, secret }: Run, claimed: Claimed): Promise<Outgoing> {
-  const { id, channel, templateId, variables } = claimed.message;
-  const locale = claimed.message.locale as Locale;
-  const sealed = { column: "messages.variables", shop: shop.id } as const;
-  const filling = messageVariables.parse(JSON.parse(unseal(sealed, variables!).toString("utf8")));
-  const { composed, footer } = await composeMessage(templateId, locale, filling, settings.postalAddress);
-  const claim = { shopId: shop.id, channel, messageId: id, addressHash: claimed.addressHash, locale };
-  const url = unsubscribeUrl(secret, claim);
-  const forms =
-    channel === "email"
-      ? renderEmail(locale, composed, footer, url)
-      : { html: "", text: `${composed.short} ${footer.unsubscribe}: ${url}` };
-  return {
-    ...{ shopId: shop.id, id, to: claimed.address, locale, subject: composed.subject, unsubscribeUrl: url },
-    ...forms,
-    from: { name: settings.senderName || shop.name, address: senderOf(settings) ?? "" },
-    replyTo: settings.replyTo || null,
-  };
-}
+/** How push services reach the sender: the shop's own address where it has one. */
+const pushSubject = (settings: MessageSettings): string => {
+  const sender = senderOf(settings);
+  return sender ? `mailto:${sender}` : env.SHOPIFY_APP_URL;
+};

@@ -14,7 +14,7 @@ import { useTranslation } from "react-i18next";
 import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
-import { channels } from "./message";
+import { channels, type Channel } from "./message";
 import type { MessageSettingsForm, MessageSettingsPage } from "./settings-page";
 import { useMessageSettings, type MessageSettingsEditing } from "./use-message-settings";
 
@@ -125,6 +125,10 @@ function SenderCard({ editing, page }: CardProps) {
 function ChannelsCard({ editing, page }: CardProps) {
   const { t } = useTranslation("messages");
   const chosen = editing.fields.channels.split(",");
+  const helpOf = (channel: Channel) => {
+    if (!page.atHand.includes(channel)) return t("settings.notSetUp");
+    return channel === "flow" || channel === "push" ? t(`settings.channelHelp.${channel}`) : undefined;
+  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -134,7 +138,7 @@ function ChannelsCard({ editing, page }: CardProps) {
             <Checkbox
               key={channel}
               label={t(`channel.${channel}`)}
-              helpText={page.atHand.includes(channel) ? undefined : t("settings.notSetUp")}
+              helpText={helpOf(channel)}
               checked={chosen.includes(channel)}
               onChange={(on) =>
                 editing.change({

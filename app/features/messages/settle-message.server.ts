@@ -3,6 +3,7 @@ import { releaseSlot } from "./contact-store.server";
 import type { Delivery } from "./delivery";
 import type { Claimed } from "./claim-message.server";
 import { changeMessage } from "./message-store.server";
+import { forgetBrowser } from "./push-browsers.server";
 import { saveSuppression } from "./suppression-store.server";
 
 /** Waits before the next try, in minutes; after the last one it is given up. */
@@ -41,6 +42,12 @@ export async function settleMessage(
       });
       return;
     case "bounced":
+      if (channel === "push" && (await forgetBrowser(tx, customerId, addressHash))) {
+        // The customer has another browser: the message goes there.
+        await saveSuppression(tx, { channel, addressHash, reason: "bounced", at: now, customerId: null });
+        await changeMessage(tx, id, ["sending"], { state: "planned", sendingAt: null, notBefore: now });
+        return;
+      }
       await saveSuppression(tx, { channel, addressHash, reason: "bounced", at: now, customerId });
       await changeMessage(tx, id, from, { state: "bounced", reason: "address-unknown", settledAt: now });
       return releaseSlot(tx, customerId, id);

@@ -1,5 +1,6 @@
 import { log } from "~/log.server";
 import type { ChannelSession, Delivery, Outgoing } from "./delivery";
+import { readFetchFault } from "./read-fetch-fault";
 
 const TIMEOUT_MS = 30_000;
 /** Numbers that will never get a message: invalid, no mobile, not in service (Twilio's error codes). */
@@ -62,12 +63,4 @@ export function readSmsAnswer(status: number, answer: Answer | null): Delivery {
   if (status !== 400) return { kind: "not-now" };
   const gone = noSuchNumber.includes(Number(answer?.code)) || answer?.code === "unreachable";
   return { kind: gone ? "bounced" : "refused" };
-}
-
-/** Only where no connection came about has the message certainly not left. */
-export function readFetchFault(error: unknown): "not-now" | "unknown" {
-  const { code, syscall } = ((error as Error).cause ?? {}) as { code?: string; syscall?: string };
-  return syscall === "connect" || syscall === "getaddrinfo" || code === "UND_ERR_CONNECT_TIMEOUT"
-    ? "not-now"
-    : "unknown";
 }

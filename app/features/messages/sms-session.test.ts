@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readFetchFault, readSmsAnswer } from "./sms-session.server";
+import { readFetchFault } from "./read-fetch-fault";
+import { readSmsAnswer } from "./sms-session.server";
 
 const kind = (status: number, answer: Parameters<typeof readSmsAnswer>[1] = null) =>
   readSmsAnswer(status, answer).kind;

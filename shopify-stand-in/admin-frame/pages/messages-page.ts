@@ -2,7 +2,7 @@ import type { SandboxMessage } from "../../shops/promotions/messages";
 import { promotionsOf } from "../../shops/promotions/promotions";
 import type { SandboxShop } from "../../shops/shop-model";
 import { markup, type Html } from "../html";
-import { offerWords } from "../offer-words";
+import { offerWords, type OfferWords } from "../offer-words";
 import type { AdminLocale, Words } from "../words";
 import { facts, instant, table } from "./page-parts";
 import { customerName, type PlainPage } from "./resource-page";
@@ -26,8 +26,42 @@ export function messagesPage(shop: SandboxShop, locale: AdminLocale, words: Word
   const list = rows.length > 0 ? table([...say.messageHeads], rows) : markup`<p>${say.noMessages}</p>`;
   return {
     title: words.messages,
-    main: markup`<div class="page"><h1>${words.messages} (${messages.length})</h1><section class="card">${list}</section></div>`,
+    main: markup`<div class="page"><h1>${words.messages} (${messages.length})</h1><section class="card">${list}</section>
+${flowCard(shop, say)}${marketingCard(shop, say)}</div>`,
   };
+}
+
+/** What the app told Shopify Flow, newest first; nothing where it told none. */
+function flowCard(shop: SandboxShop, say: OfferWords): Html | null {
+  const { flowTriggers } = promotionsOf(shop);
+  if (flowTriggers.length === 0) return null;
+  const rows = flowTriggers
+    .slice(-SHOWN)
+    .reverse()
+    .map(({ at, handle, payload }) => {
+      const { customer_id: id, ...fields } = payload;
+      const customer = shop.customers.get(BigInt(String(id)));
+      const told = Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`);
+      return [
+        handle,
+        customer ? customerName(customer) : String(id),
+        told.join("; "),
+        instant(at, shop.profile.ianaTimezone),
+      ];
+    });
+  return markup`<section class="card"><h2>${say.flow} (${flowTriggers.length})</h2>${table([...say.flowHeads], rows)}</section>`;
+}
+
+/** The app's reports of marketing: what the merchant finds under Marketing. */
+function marketingCard(shop: SandboxShop, say: OfferWords): Html | null {
+  const { activities, engagements } = promotionsOf(shop);
+  if (activities.size === 0) return null;
+  const rows = [...activities.values()].reverse().map(({ id, title, channelType, tactic, status }) => {
+    const days = engagements.filter(({ activityId }) => activityId === id);
+    const sends = days.reduce((sum, { figures }) => sum + Number(figures.sendsCount ?? 0), 0);
+    return [title, `${channelType} / ${tactic}`, status, String(sends), String(days.length)];
+  });
+  return markup`<section class="card"><h2>${say.marketing}</h2>${table([...say.marketingHeads], rows)}</section>`;
 }
 
 /** One message as the shopper sees it; null when there is none of that number. */

@@ -5,6 +5,7 @@ import {
 } from "../../../shops/promotions/promotions";
 import { notImplemented } from "../../api-errors";
 import { withArguments, type RequestContext } from "../../field-types";
+import { faultOfPayload } from "../../../flow-triggers";
 import { codedError } from "../coded-error";
 import { findActivity } from "./marketing-types";
 
@@ -107,23 +108,26 @@ const engage = withArguments<unknown>(
     });
     if (new Set(currencies).size > 1) return refuse("CURRENCY_CODE_MISMATCH_INPUT", ["marketingEngagement"]);
     const engagement = { activityId: activity.id, at: context.now, figures };
-    promotions.engagements.push(engagement);
+    // A day that is reported again is that day, not another one.
+    const before = promotions.engagements.findIndex(
+      (one) => one.activityId === activity.id && one.figures.occurredOn === figures.occurredOn,
+    );
+    if (before >= 0 && figures.isCumulative !== true) promotions.engagements[before] = engagement;
+    else promotions.engagements.push(engagement);
     return { marketingEngagement: engagement, userErrors: [] };
   },
 );
 
-/** Shopify refuses payloads above this size. */
-const MOST_PAYLOAD_BYTES = 50_000;
-
-const flowTrigger = withArguments<unknown>(["handle", "payload"], (_root, args, { shop, now }) => {
+const flowTrigger = withArguments<unknown>(["handle", "payload"], (_root, args, { shop, now, app }) => {
   const handle = args.handle as string | null | undefined;
   const payload = args.payload as Record<string, unknown> | null | undefined;
   const refuse = (field: string, message: string) => ({ userErrors: [{ field: [field], message }] });
-  if (!handle) return refuse("handle", "Handle can't be blank");
-  if (typeof payload !== "object" || payload === null)
-    return refuse("payload", "Payload must be a JSON object");
-  if (Buffer.byteLength(JSON.stringify(payload)) > MOST_PAYLOAD_BYTES)
-    return refuse("payload", "Payload exceeds the size limit of 50 KB");
+  if (!handle || payload === null || payload === undefined)
+    return refuse("handle", "`handle` and `payload` arguments are required");
+  if (typeof payload !== "object" || Array.isArray(payload))
+    return refuse("body", "Errors validating schema:\n  Properties must be an object.\n");
+  const fault = faultOfPayload(app.flowTriggers, handle, payload);
+  if (fault) return refuse("body", fault);
   promotionsOf(shop).flowTriggers.push({ at: now, handle, payload });
   return { userErrors: [] };
 });
