@@ -13,8 +13,10 @@ export function AppMenu() {
       <Link to="/app/customers">{t("nav.customers")}</Link>
       <Link to="/app/targets">{t("nav.targets")}</Link>
       <Link to="/app/campaigns">{t("nav.campaigns")}</Link>
+      <Link to="/app/automatic">{t("nav.automatic")}</Link>
       <Link to="/app/calls">{t("nav.calls")}</Link>
       <Link to="/app/audiences">{t("nav.audiences")}</Link>
+      <Link to="/app/earned">{t("nav.earned")}</Link>
       <Link to="/app/accuracy">{t("nav.accuracy")}</Link>
       <Link to="/app/messages">{t("nav.messages")}</Link>
       <Link to="/app/setup">{t("nav.setup")}</Link>

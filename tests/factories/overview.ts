@@ -90,6 +90,7 @@ export function makeOverviewPage(change: Partial<OverviewPage> = {}): OverviewPa
       seesAllOrders: true,
     },
     overview: makeOverview(),
+    earned: null,
     progress: makeProgress(),
     namesWithheld: null,
     saveFirst: partOf({ customers: [], names: {} }),

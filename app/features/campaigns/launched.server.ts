@@ -2,7 +2,7 @@ import type { ShopTx } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
 import type { Campaign } from "./campaign";
 import type { CampaignResult } from "./campaign-result";
-import { listCampaigns } from "./campaign-store.server";
+import { listOwnCampaigns } from "./campaign-store.server";
 import { listNewestResults } from "./result-store.server";
 
 /** Campaigns that were launched by hand, with what each has brought by its newest result. Waves count with their play. */
@@ -10,8 +10,8 @@ export async function launchedCampaigns(
   tx: ShopTx,
   shopId: ShopId,
 ): Promise<{ campaign: Campaign; result: CampaignResult | null }[]> {
-  const campaigns = (await listCampaigns(tx, shopId, ["launching", "running", "stopped", "ended"])).filter(
-    ({ automaticId, launchedAt, plan }) => automaticId === null && launchedAt !== null && plan !== null,
+  const campaigns = (await listOwnCampaigns(tx, shopId)).filter(
+    ({ launchedAt, plan }) => launchedAt !== null && plan !== null,
   );
   const results = await listNewestResults(
     tx,

@@ -6,6 +6,7 @@ import {
   listTopAtRisk,
 } from "~/features/churn/overview.server";
 import { findCustomerNames } from "~/features/customers/customer-names.server";
+import { listMonths } from "~/features/earned/list-months.server";
 import { getImportProgress } from "~/features/imports/import-progress.server";
 import type { ImportPulse } from "~/features/imports/import-pulse";
 import { recordAccess } from "~/features/privacy/access-log.server";
@@ -26,7 +27,8 @@ export async function getOverviewPage(
   signal: AbortSignal,
 ): Promise<OverviewPage> {
   const reads = createPageReads(shop.id, signal);
-  const { overview, progress } = await reads.first(async (tx) => ({
+  const { overview, earned, progress } = await reads.first(async (tx) => ({
+    earned: (await listMonths(tx, shop, now))[0] ?? null,
     overview: await getOverviewFigures(tx, shop),
     progress: await getImportProgress(tx, now),
   }));
@@ -39,8 +41,7 @@ export async function getOverviewPage(
       currencyCode: shop.currencyCode,
       seesAllOrders: shop.seesAllOrders,
     },
-    overview,
-    progress,
+    ...{ overview, earned, progress },
     namesWithheld: withheldFrom(reader, shop),
     saveFirst: overview
       ? reads.later("save first", (tx) => readSaveFirst(tx, shop, reader, now))

@@ -1,4 +1,5 @@
 import type { AtRiskCustomer, Cohort, OverviewFigures } from "~/features/churn/overview";
+import type { EarnedMonth } from "~/features/earned/earned-month";
 import type { Withheld } from "~/features/staff/reader";
 import type { ImportProgress } from "~/features/imports/import-progress";
 import type { LaterPart } from "~/ui/part";
@@ -15,6 +16,8 @@ export interface OverviewPage {
     currencyCode: string;
     seesAllOrders: boolean;
   };
+  /** What this month has earned; null before anything was launched. */
+  earned: EarnedMonth | null;
   /** Null until the first scoring. */
   overview: OverviewFigures | null;
   progress: ImportProgress;

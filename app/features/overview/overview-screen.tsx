@@ -1,5 +1,6 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { EarnedCard } from "~/features/earned/earned-card";
 import { useImportPulse } from "~/features/imports/use-import-pulse";
 import { useFormat } from "~/i18n/use-format";
 import { LanguageMenu } from "~/ui/language-menu";
@@ -45,6 +46,7 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
         {plan.body === "empty" && !plan.importing ? <EmptyShop /> : null}
         {plan.body === "figures" && overview ? (
           <>
+            {page.earned ? <EarnedCard month={page.earned} currency={shop.currencyCode} /> : null}
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <RevenueAtRiskCard overview={overview} marks={marks} />
               <ChurnRateCard churn={overview.churn} marks={marks} />
