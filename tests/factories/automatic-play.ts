@@ -8,7 +8,7 @@ import { owner } from "./campaign-shop";
 
 export const automaticDesign = (changes: Partial<AutomaticDesign> = {}): AutomaticDesign => ({
   ...{ name: "We miss you", trigger: "at-risk", play: "percentage-code" },
-  conditions: { causes: [], minimumStakeMinor: 0, afterDays: 14, withPresent: false },
+  conditions: { causes: [], minimumStakeMinor: 0, afterDays: 14, withPresent: false, byCause: false },
   ...{ settings: { percent: 15, minimumMinor: 0 }, news: null, controlShare: 0.2, windowDays: 30 },
   ...{ offerDays: 14, againDays: 90, mostPerDay: 500, budgetMinor: null },
   ...changes,

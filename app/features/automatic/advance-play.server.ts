@@ -14,7 +14,7 @@ import { findEntrants } from "./find-entrants.server";
 import { launchWave, type WaveOutcome } from "./launch-wave.server";
 import { watchAtRisk } from "./watch-at-risk.server";
 
-export type Advance = { entered: number; wave: WaveOutcome["is"] | "not-now" };
+export type Advance = { entered: number; wave: WaveOutcome | "not-now" };
 
 const atATime = 5000;
 
@@ -39,9 +39,9 @@ export async function advancePlay(
     entered += await addEntries(tx, id, entrants.slice(at, at + atATime), againDays);
   await changeAutomatic(tx, id, { lookedAt: now });
   if (!mayLaunch) return { entered, wave: "not-now" };
-  const { is } = await launchWave(tx, shop, play, margin, now);
-  if (is === "month-limit") await noteMonthLimit(tx, shop, play, now);
-  return { entered, wave: is };
+  const wave = await launchWave(tx, shop, play, margin, now);
+  if (wave === "month-limit") await noteMonthLimit(tx, shop, play, now);
+  return { entered, wave };
 }
 
 /** Once a month the log says that a play waits for its merchant. */

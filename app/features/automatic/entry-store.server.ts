@@ -185,3 +185,11 @@ export async function hasEntries(tx: ShopTx, automaticId: string): Promise<boole
   });
   return found !== null;
 }
+
+/** Plays of which somebody waits because the month's limit is reached. */
+export async function listLimited(tx: ShopTx): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT automatic_id::text AS id FROM automatic_entries
+     WHERE shop_id = ${shopOf(tx)} AND state = 'waiting' AND reason = 'month-limit'`;
+  return new Set(rows.map(({ id }) => id));
+}

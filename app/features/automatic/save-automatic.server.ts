@@ -70,9 +70,9 @@ const factsOf = ({ budgetMinor, ...design }: AutomaticDesign) => ({
 /** Everything that makes two plays two comparisons, as text. */
 const comparedOf = (play: AutomaticDesign | AutomaticPlay): string => {
   const { conditions, play: offer, settings, news, controlShare, windowDays, offerDays } = play;
-  const { causes, minimumStakeMinor, afterDays } = conditions;
+  const { causes, minimumStakeMinor, afterDays, byCause } = conditions;
   return JSON.stringify([
-    ...[[...causes].sort(), minimumStakeMinor, afterDays, offer, sorted(settings), sorted(news)],
+    ...[[...causes].sort(), minimumStakeMinor, afterDays, byCause, offer, sorted(settings), sorted(news)],
     ...[controlShare, windowDays, offerDays],
   ]);
 };

@@ -7,8 +7,15 @@ import { FigureTable } from "~/ui/figure-table";
 import { IntervalPicture } from "~/ui/interval-picture";
 import { allCosts, costIds, type CampaignResult, type Measured } from "./campaign-result";
 
+interface ResultCardProps {
+  result: CampaignResult;
+  currency: string;
+  /** How far an automatic play is, in words: it has no last day. */
+  ongoing?: string;
+}
+
 /** What a campaign earned, with how sure that is; and what other tools would call it, beside it. */
-export function ResultCard({ result, currency }: { result: CampaignResult; currency: string }) {
+export function ResultCard({ result, currency, ongoing }: ResultCardProps) {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
   const { verdict } = result;
@@ -23,11 +30,11 @@ export function ResultCard({ result, currency }: { result: CampaignResult; curre
             {t("result.title")}
           </Text>
           <Text as="span" tone="subdued">
-            {t("result.day", { day: result.day, of: result.of })}
+            {ongoing ?? t("result.day", { day: result.day, of: result.of })}
           </Text>
         </InlineStack>
         <Text as="p" variant="headingLg">
-          {sentence(verdict, money)}
+          {sentence(verdict, money, ongoing !== undefined)}
         </Text>
         {"range" in verdict ? (
           <>
@@ -59,10 +66,14 @@ export function ResultCard({ result, currency }: { result: CampaignResult; curre
   );
 }
 
-function useVerdictSentence(): (verdict: Verdict, money: (minor: number) => string) => string {
+function useVerdictSentence(): (
+  verdict: Verdict,
+  money: (minor: number) => string,
+  goesOn: boolean,
+) => string {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
-  return (verdict, money) => {
+  return (verdict, money, goesOn) => {
     if (verdict.verdict === "broken-assignment") return t("result.broken-assignment");
     if (verdict.verdict === "too-early") {
       const { customers, buyers } = verdict.missing;
@@ -75,7 +86,8 @@ function useVerdictSentence(): (verdict: Verdict, money: (minor: number) => stri
     }
     const { low, high } = verdict.range.total;
     const range = { low: money(low), high: money(high), total: money(Math.abs(verdict.effect.total)) };
-    const words = t(`result.${verdict.verdict}`, range);
+    const key = goesOn && verdict.verdict === "so-far" ? "so-far-ongoing" : verdict.verdict;
+    const words = t(`result.${key}`, range);
     const more = verdict.verdict === "open" ? (verdict.needed?.more ?? 0) : 0;
     return more > 0 ? `${words} ${t("result.openMore", { more: format.number(more) })}` : words;
   };
