@@ -18,6 +18,7 @@ export const screens: [name: string, path: () => Promise<string>][] = [
   ["calls", async () => callList()],
   ["call settings", async () => "/app/calls/settings"],
   ["earned", async () => "/app/earned"],
+  ["audiences", async () => "/app/audiences"],
   ["accuracy", async () => "/app/accuracy"],
   ["messages", async () => "/app/messages"],
   ["message preview", async () => "/app/messages/preview"],

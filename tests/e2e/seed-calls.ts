@@ -24,4 +24,11 @@ export async function seedCalls(): Promise<void> {
       ORDER BY value_at_stake_minor DESC LIMIT 60
      ON CONFLICT DO NOTHING`,
   );
+  // Half of them have asked to be called back by now, so that somebody may be called at any hour of the test.
+  await rows(
+    `INSERT INTO call_attempts (shop_id, id, call_id, customer_id, staff_user_id, began_at, ended_at, seconds, outcome, cause, callback_at)
+     SELECT shop_id, gen_random_uuid(), id, customer_id, '1', planned_at, planned_at, 60, 'callback', cause, due_at
+       FROM calls WHERE shop_id = ${shopId} AND state = 'waiting' AND customer_id % 2 = 0
+        AND NOT EXISTS (SELECT FROM call_attempts a WHERE a.shop_id = calls.shop_id AND a.call_id = calls.id)`,
+  );
 }

@@ -46,8 +46,10 @@ export function CallCardView({ card, page, work }: { card: CallCard; page: Calls
               t("card.minutes", { count: card.expectedMinutes }),
             ].join(" · ")}
           </Text>
-          {card.isCallback ? <Badge tone="attention">{t("list.callback")}</Badge> : null}
-          {card.tries > 0 ? <Badge>{t("list.tries", { count: card.tries })}</Badge> : null}
+          <InlineStack gap="200">
+            {card.isCallback ? <Badge tone="attention">{t("list.callback")}</Badge> : null}
+            {card.tries > 0 ? <Badge>{t("list.tries", { count: card.tries })}</Badge> : null}
+          </InlineStack>
         </BlockStack>
         <a
           className="hf-calls__dial"

@@ -21,7 +21,7 @@ export async function getCallSettingsPage(shop: Shop): Promise<CallSettingsPage>
   ) as Scripts;
   const { currencyCode } = shop;
   return {
-    costPerHour: formatMinorPlain(costPerHourMinor, currencyCode),
+    costPerHour: formatMinorPlain(costPerHourMinor, currencyCode).replace(/\.0+$/, ""),
     consent,
     scripts,
     usual,

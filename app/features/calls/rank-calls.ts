@@ -33,7 +33,8 @@ export function rankCalls<Call extends RankedCall>(
     .sort(
       (a, b) =>
         groupOf(a) - groupOf(b) ||
-        (groupOf(a) === 0 ? a.dueAt.getTime() - b.dueAt.getTime() : b.perMinuteMinor - a.perMinuteMinor) ||
+        (groupOf(a) === 0 ? a.dueAt.getTime() - b.dueAt.getTime() : 0) ||
+        b.perMinuteMinor - a.perMinuteMinor ||
         (a.id < b.id ? -1 : 1),
     );
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { mergeMembers } from "~/features/audiences/merge-members.server";
 import { mergeCalls } from "~/features/calls/merge-calls.server";
 import { mergeCorrections } from "~/features/causes/merge-corrections.server";
 import { markCustomersDue } from "~/features/churn/mark-due.server";
@@ -35,6 +36,7 @@ export async function mergeCustomers(
   await client.query("UPDATE orders SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await client.query("UPDATE checkouts SET customer_id = $3 WHERE shop_id = $1 AND customer_id = $2", move);
   await mergeContacts(client, shop.id, kept, deletedId);
+  await mergeMembers(client, shop.id, kept, deletedId);
   await mergeCalls(client, shop.id, kept, deletedId);
   await mergeCorrections(client, shop.id, kept, deletedId);
   await markCustomersDue(client, shop.id, [kept, deletedId], now);

@@ -114,7 +114,7 @@ export const personTables: PersonTable[] = [
     hides: ["staff_user_id"],
     opens: { note: "call_attempts.note" },
   },
-  // The ad platform has to be told to forget them too: the hashes go when that file was fetched (features/audiences).
+  // The ad platform has to be told to forget them too: its file needs the hashes, which go after a month (features/audiences).
   {
     table: "ad_audience_members",
     key: { customer: "customer_id" },

@@ -113,11 +113,11 @@ export const retentionRules = {
     why: "A campaign of last year is compared with this year's",
   },
   "audience-keys": {
-    what: "Hashed addresses of customers who left an audience of an ad platform, sealed, where nobody fetched the file that takes them out",
+    what: "Hashed addresses of customers who are to be taken out of an audience of an ad platform, sealed",
     where: "ad_audience_members.keys",
-    keepDays: 60,
+    keepDays: 30,
     from: "left",
-    why: "Time for the merchant to tell the platform; with the file fetched they go at once",
+    why: "Time for the merchant to tell the platform, also that somebody was forgotten; who asks has an answer within a month (GDPR art. 12(3))",
   },
   "silent-customers": {
     what: "Name, e-mail address and phone number of customers without an order or a change",
