@@ -11,9 +11,9 @@ import { answerOr, revalidateUnlessFailed } from "~/ui/stay-on-failure";
 const idOf = (params: { id?: string }) => (params.id === "new" ? null : (params.id ?? ""));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, userId } = await requireStaff(request);
+  const { shop, ...reader } = await requireStaff(request);
   const asked = new URL(request.url).searchParams;
-  const page = await getCampaignPage(shop, userId, idOf(params), asked, request.signal);
+  const page = await getCampaignPage(shop, reader, idOf(params), asked, request.signal);
   return json(page, { status: page.kind === "missing" ? 404 : 200 });
 }
 

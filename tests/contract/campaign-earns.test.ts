@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { db, pool, withShop } from "~/db.server";
 import { env } from "~/env.server";
+import { usualAudience } from "~/features/campaigns/audience";
 import type { CampaignResult } from "~/features/campaigns/campaign-result";
 import { issueOffersTask } from "~/features/campaigns/issue-offers.task.server";
 import { launchCampaign } from "~/features/campaigns/launch-campaign.server";

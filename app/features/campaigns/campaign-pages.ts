@@ -1,4 +1,6 @@
 import type { CausePlays } from "~/features/cause-plays/cause-play";
+import type { CreditFacts } from "~/features/offers/credit-facts";
+import type { Guests } from "~/features/invitations/get-guests.server";
 import type { OfferCounts, UseCounts } from "~/features/offers/offer-counts";
 import type { PlayWords } from "~/features/offers/plays/play";
 import type { LaterPart } from "~/ui/part";
@@ -61,8 +63,14 @@ export interface RunningCampaign {
   withCodes: boolean;
   fault: string | null;
   excluded: Partial<Record<ExclusionReason, number>>;
+  /** What leaving sure buyers and hopeless cases alone saves, as foreseen at the launch; minor units. */
+  savedMinor: number;
+  /** Who comes; null where the campaign invites to nothing. */
+  guests: Guests | null;
   offers: OfferCounts;
   uses: UseCounts;
+  /** Null where the play gives no store credit. */
+  credit: CreditFacts | null;
   leaking: boolean;
   codesUntil: string | null;
   codes: "live" | "ending" | "dead";

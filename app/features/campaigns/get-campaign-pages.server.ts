@@ -1,10 +1,13 @@
-import { withShop } from "~/db.server";
+import { withShop, type ShopTx } from "~/db.server";
 import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
+import { getGuests, type Guests } from "~/features/invitations/get-guests.server";
 import { getOfferFacts } from "~/features/offers/offer-facts.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { neededCustomers } from "~/features/proof/needed-customers";
+import { recordAccess } from "~/features/privacy/access-log.server";
 import { getMargin } from "~/features/shops/margin.server";
 import type { Shop } from "~/features/shops/shop";
+import type { Reader } from "~/features/staff/reader";
 import { getWeights } from "~/features/targets/get-weights.server";
 import { weightsText } from "~/features/targets/weights";
 import { createPageReads } from "~/page-reads.server";
@@ -40,7 +43,7 @@ export async function getCampaignsPage(shop: Shop, signal: AbortSignal): Promise
 /** One campaign: its form while it is a draft, how it goes afterwards. `id` null: a new one, of whom the address asks for. */
 export async function getCampaignPage(
   shop: Shop,
-  userId: string,
+  reader: Reader,
   id: string | null,
   asked: URLSearchParams,
   signal: AbortSignal,
@@ -51,20 +54,21 @@ export async function getCampaignPage(
     if (id !== null && !campaign) return { kind: "missing" };
     if (campaign && campaign.state !== "draft" && campaign.state !== "waiting-for-approval") {
       const { leakAlarmUses } = await findRules(tx, shop.id);
-      const { offers, uses, discount } = await getOfferFacts(tx, shop.id, campaign.id);
+      const { offers, uses, discount, credit } = await getOfferFacts(tx, shop.id, campaign.id);
       const events = await listEvents(tx, shop.id, campaign.id);
       return {
         kind: "running",
         campaign: {
           ...summaryOf(campaign, shop),
-          ...{ offers, uses },
+          guests: await shownGuests(tx, shop, reader, campaign.id),
+          ...{ offers, uses, credit },
           leaking: uses.stranger >= leakAlarmUses,
           codesUntil: discount?.endsAt.toISOString() ?? null,
           codes: codesAre(discount?.state),
           deadAt: discount?.deadAt?.toISOString() ?? null,
           result: await findNewestResult(tx, shop.id, campaign.id),
           events: events.map(({ at, what, userId: by }) => ({
-            ...{ at: at.toISOString(), what, by: by === userId ? "you" : by },
+            ...{ at: at.toISOString(), what, by: by === reader.userId ? "you" : by },
           })),
         },
       };
@@ -79,10 +83,22 @@ export async function getCampaignPage(
       ...{ causePlays, shopWeights },
       fields: campaign ? fieldsOf(campaign, currencyCode) : beginCampaign(asked, causePlays, currencyCode),
       waiting:
-        campaign?.state === "waiting-for-approval" ? { askedByYou: campaign.askedBy === userId } : null,
+        campaign?.state === "waiting-for-approval"
+          ? { askedByYou: campaign.askedBy === reader.userId }
+          : null,
       approveFrom: approveFromMinor === null ? "" : formatMinorPlain(approveFromMinor, currencyCode),
     };
   });
+}
+
+/** Who comes to the campaign's event; whose names a reader sees is noted. */
+async function shownGuests(tx: ShopTx, shop: Shop, reader: Reader, id: string): Promise<Guests | null> {
+  const guests = await getGuests(tx, id, reader.mayReadCustomers);
+  await recordAccess(tx, {
+    ...{ shopId: shop.id, staffUserId: reader.userId, action: "list", at: new Date() },
+    customerIds: (guests?.list ?? []).flatMap((guest) => (guest.name === null ? [] : [BigInt(guest.id)])),
+  });
+  return guests;
 }
 
 const codesAre = (state: string | undefined): RunningCampaign["codes"] =>
@@ -99,7 +115,7 @@ function summaryOf(
   const { words, offer } = chosenPlay(play, settings);
   return {
     ...{ id, name, state, currencyCode, words, timeZone, fault, withCodes: offer.gives === "code" },
-    excluded: plan?.excluded ?? {},
+    ...{ excluded: plan?.excluded ?? {}, savedMinor: plan?.foreseen.saved ?? 0 },
   } satisfies Partial<RunningCampaign>;
 }
 

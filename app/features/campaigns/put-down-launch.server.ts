@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { ShopTx } from "~/db.server";
+import { openPlaces } from "~/features/invitations/open-places.server";
 import { holdBack } from "~/features/messages/contactable.server";
 import { planOffers } from "~/features/offers/plan-offers.server";
 import type { Shop } from "~/features/shops/shop";
@@ -32,9 +33,10 @@ export async function putDownLaunch(
   await planOffers(
     tx,
     shop.id,
-    { ...planOf(campaign, shop.timeZone, now), withCodes: play.offer.gives === "code", holds: play.holds },
+    { ...planOf(campaign, shop.timeZone, now), gives: play.offer, holds: play.holds },
     idsOf("treated"),
   );
+  if (play.offer.event) await openPlaces(tx, id, play.offer.event.places);
   await moveCampaign(tx, shop.id, id, [campaign.state], {
     ...{ state: "launching", launchedBy: by, launchedAt: now, updatedAt: now, fault: null },
     ...(approved ? { approvedBy: by } : {}),

@@ -2,13 +2,16 @@ import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopi
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { useRefreshWhile } from "~/features/customers/use-refresh-while";
+import { GuestsCard } from "~/features/invitations/guests-card";
 import { Screen } from "~/ui/screen";
 import type { RunningCampaign } from "./campaign-pages";
 import { CodesCard } from "./codes-card";
-import { ReasonsTable } from "./reasons-table";
+import { CreditCard } from "./credit-card";
 import { ResultCard } from "./result-card";
+import { SavedCard } from "./saved-card";
 import { StateBadge } from "./state-badge";
 import { usePlayWords } from "./use-play-words";
+import { WhyCard } from "./why-card";
 
 /** A campaign that was launched: how far it is, what it brought, and the button that ends it. */
 export function RunningScreen({ campaign }: { campaign: RunningCampaign }) {
@@ -36,7 +39,9 @@ export function RunningScreen({ campaign }: { campaign: RunningCampaign }) {
             <Text as="p">{t("run.leakBody")}</Text>
           </Banner>
         ) : null}
-        {campaign.state === "launching" && campaign.withCodes ? <Progress campaign={campaign} /> : null}
+        {campaign.state === "launching" && (campaign.withCodes || campaign.credit) ? (
+          <Progress campaign={campaign} />
+        ) : null}
         {campaign.result ? (
           <ResultCard result={campaign.result} currency={campaign.currencyCode} />
         ) : (
@@ -47,14 +52,10 @@ export function RunningScreen({ campaign }: { campaign: RunningCampaign }) {
           </Card>
         )}
         {campaign.withCodes ? <CodesCard campaign={campaign} /> : null}
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {t("run.whyNot")}
-            </Text>
-            <ReasonsTable excluded={campaign.excluded} />
-          </BlockStack>
-        </Card>
+        {campaign.credit ? <CreditCard campaign={campaign} credit={campaign.credit} /> : null}
+        {campaign.guests ? <GuestsCard guests={campaign.guests} timeZone={campaign.timeZone} /> : null}
+        <SavedCard campaign={campaign} />
+        <WhyCard campaignId={campaign.id} timeZone={campaign.timeZone} excluded={campaign.excluded} />
         <LogCard campaign={campaign} />
       </BlockStack>
     </Screen>

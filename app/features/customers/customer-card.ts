@@ -1,3 +1,4 @@
+import type { CustomerCampaign } from "~/features/campaigns/customer-campaign";
 import type { CustomerCause } from "~/features/causes/customer-cause";
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { CustomerOrder } from "~/features/orders/customer-order";
@@ -25,6 +26,7 @@ export interface CustomerCard {
   namesWithheld: Withheld;
   seesAllOrders: boolean;
   currencyCode: string;
+  timeZone: string;
   /** The shop's day, for which everything here holds. */
   today: string;
   /** Null while there is no purchase, or before the first scoring. */
@@ -39,7 +41,12 @@ export interface CustomerCard {
 
 export type CustomerCardResult =
   /** Orders: the newest ones, newest first; `orderCount` says how many there are in all. */
-  | { state: "found"; card: CustomerCard; orders: LaterPart<CustomerOrder[]> }
+  | {
+      state: "found";
+      card: CustomerCard;
+      orders: LaterPart<CustomerOrder[]>;
+      campaigns: LaterPart<CustomerCampaign[]>;
+    }
   | { state: "merged"; id: string; intoId: string }
   | { state: "deleted"; id: string }
   | { state: "not-found"; id: string };

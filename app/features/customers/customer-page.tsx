@@ -1,5 +1,6 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { CustomerCampaignsCard } from "~/features/campaigns/customer-campaigns-card";
 import { CauseCard } from "~/features/causes/cause-card";
 import { Later } from "~/ui/later";
 import { SkeletonCard } from "~/ui/page-skeleton";
@@ -23,7 +24,7 @@ export function CustomerPage({ result }: { result: CustomerCardResult }) {
   return result.state === "found" ? <FoundCustomer {...result} /> : <MissingCustomer result={result} />;
 }
 
-function FoundCustomer({ card, orders }: Extract<CustomerCardResult, { state: "found" }>) {
+function FoundCustomer({ card, orders, campaigns }: Extract<CustomerCardResult, { state: "found" }>) {
   const { t } = useTranslation("customers");
   const label = useCustomerLabel();
   return (
@@ -62,6 +63,9 @@ function FoundCustomer({ card, orders }: Extract<CustomerCardResult, { state: "f
                 mayCorrect={card.namesWithheld !== "by-permission"}
               />
             ) : null}
+            <Later part={campaigns} outline={null}>
+              {(known) => <CustomerCampaignsCard campaigns={known} timeZone={card.timeZone} />}
+            </Later>
             <CustomerValue card={card} />
             <RhythmCard card={card} />
             <ShopifyCard card={card} />

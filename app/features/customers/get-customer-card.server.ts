@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import { getCustomerCampaigns } from "~/features/campaigns/get-customer-campaigns.server";
 import { getCustomerCause } from "~/features/causes/get-customer-cause.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
@@ -30,6 +31,7 @@ export async function getCustomerCard(
   if (read.state !== "found") return read;
   return {
     ...read,
+    campaigns: reads.later("campaigns", (tx) => getCustomerCampaigns(tx, BigInt(id), now)),
     orders: reads.later("orders", (tx) => listCustomerOrders(tx, shop, asCustomerId(BigInt(id)))),
   };
 }
@@ -63,7 +65,7 @@ async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now:
     dataSaleOptOut: customer?.dataSaleOptOut ?? false,
     namesWithheld: withheldFrom(reader, shop),
     seesAllOrders: shop.seesAllOrders,
-    currencyCode: shop.currencyCode,
+    ...{ currencyCode: shop.currencyCode, timeZone: shop.timeZone },
     today: isoOfDay(dayAt(now, shop.timeZone)),
     churn,
     cause: churn && (await getCustomerCause(tx, churn)),

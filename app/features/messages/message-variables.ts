@@ -17,6 +17,11 @@ export const messageVariables = z.object({
   months: z.string().max(20).nullish(),
   contact: z.string().max(200).nullish(),
   ownWords: z.string().max(2000).nullish(),
+  /** For an invitation: to what, when (in words of the language) and where; and where to answer it. */
+  event: z
+    .object({ name: z.string().max(200), when: z.string().max(300), place: z.string().max(200) })
+    .nullish(),
+  answerUrl: z.url({ protocol: /^https?$/ }).nullish(),
   /** For news of an improvement: what has become better, in the merchant's words. */
   news: z.string().max(2000).nullish(),
 });

@@ -1,8 +1,11 @@
 import type { Template } from "./template";
 import { codeExpires } from "./templates/code-expires";
+import { eventPlaceWords } from "./templates/event-place";
 import { improvementNews } from "./templates/improvement-news";
+import { invitationWords } from "./templates/invitation";
 import { secondOrder } from "./templates/second-order";
 import { specialTermsWords } from "./templates/special-terms";
+import { storeCreditWords } from "./templates/store-credit";
 import { winBackOffer } from "./templates/win-back-offer";
 
 /** Every kind of message there is. */
@@ -12,6 +15,9 @@ export const templates = [
   secondOrder,
   codeExpires,
   specialTermsWords,
+  storeCreditWords,
+  invitationWords,
+  eventPlaceWords,
 ] as const satisfies Template[];
 
 /** Errors: throws when there is no template of that name. */

@@ -9,7 +9,8 @@ import { askForSending, planMessages } from "~/features/messages/plan-messages.s
 import type { Shop } from "~/features/shops/shop";
 import { createFormat } from "~/i18n/format";
 import type { Locale } from "~/i18n/locale";
-import type { CampaignOffer } from "./offer-of-campaign";
+import { benefitOf, type CampaignOffer } from "./offer-of-campaign";
+import { ownVariables } from "./own-variables.server";
 import type { OfferMessage, PlannedOffer } from "./plays/play";
 import { listUntold, markTold, type UntoldOffer } from "./offer-store.server";
 
@@ -35,12 +36,14 @@ export async function tellCustomers(
   isOver: () => boolean,
 ): Promise<boolean> {
   const texts = await allTexts();
+  const benefit = benefitOf(offer);
   for (let told = 0; ;) {
     const batch = await withShop(shop.id, async (tx) => {
       const offers = await listUntold(tx, shop.id, offer.campaignId, atATime);
       const ids = offers.map(({ customerId }) => customerId);
       const people = await listPersonal(tx, ids);
       const of = new Map(offers.map((one) => [one.customerId, one]));
+      const own = await ownVariables(tx, shop, offer.campaignId, offer.message?.adds);
       if (offer.by === "phone")
         await planCalls(tx, shop, {
           ...{ campaignId: offer.campaignId, customerIds: ids, boughtSince: offer.since, now },
@@ -54,8 +57,8 @@ export async function tellCustomers(
           variablesOf: (id, locale) => ({
             ...wordsOf(shop, offer, of.get(id)!, locale),
             ...offer.message?.variablesFor(locale),
-            benefit:
-              offer.discount && benefitWords(offer.discount, offer.currencyCode, locale, texts.get(locale)!),
+            ...own(id, locale),
+            benefit: benefit && benefitWords(benefit, offer.currencyCode, locale, texts.get(locale)!),
             firstName: people.get(id)?.firstName ?? null,
           }),
           boughtSince: offer.since,

@@ -4,7 +4,7 @@ import { typedAmount, typedWholeNumber } from "~/platform/typed";
 
 /** How the editor asks for a setting of a play. */
 export type FieldKind =
-  "percent" | "money" | "number" | "days" | "text" | "long-text" | "date" | "choice" | "product";
+  "percent" | "money" | "number" | "days" | "text" | "long-text" | "date" | "choice" | "product" | "products";
 
 /**
  * One thing a merchant sets of a play. Its texts are `fields.<text>.label` and `.fault` of the catalogue `campaigns`, `.help` where it has
@@ -119,3 +119,29 @@ export function readProduct(text: string): ChosenProduct | null {
   const [, id, title] = /^(\d{1,20}) (.{0,255})$/s.exec(text) ?? [];
   return id === undefined ? null : { id, title: title! };
 }
+
+/** Products that a merchant chooses of one kind: each is said to Shopify by its number. */
+const mostProducts = 10;
+const productsSchema = z.array(productSchema).min(1).max(mostProducts);
+
+/** One product or several; typed they are lines of what {@link productText} writes. */
+export function productsField(of: Said): PlayField<ChosenProduct[]> {
+  return {
+    ...{ kind: "products", ...said(of), schema: productsSchema },
+    read: (text) => {
+      const chosen = readProducts(text);
+      return productsSchema.safeParse(chosen).data ?? null;
+    },
+    write: productsText,
+  };
+}
+
+/** Names are cut: ten of them have to fit into one field of the form. */
+export const productsText = (products: readonly ChosenProduct[]): string =>
+  products
+    .map(({ id, title }) => productText({ id, title: title.replace(/\s+/g, " ").slice(0, 120) }))
+    .join("\n");
+
+/** Reads what {@link productsText} wrote; what is no product is left out. */
+export const readProducts = (text: string): ChosenProduct[] =>
+  text.split("\n").flatMap((line) => readProduct(line) ?? []);

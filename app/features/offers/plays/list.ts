@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { PlayField } from "./field";
 import { fixedCode } from "./fixed-code";
 import { freeShipping } from "./free-shipping";
+import { giftWithPurchase } from "./gift-with-purchase";
+import { invitation } from "./invitation";
 import { kindWords } from "./kind-words";
 import { phoneCall } from "./phone-call";
 import { percentageCode } from "./percentage-code";
 import { specialTerms } from "./special-terms";
+import { storeCredit } from "./store-credit";
 import type { CostOf, PlannedOffer, Play, PlayId, PlayWords } from "./play";
 
 /** Every play there is, in the order in which the editor offers them. */
@@ -13,7 +16,10 @@ export const plays: readonly Play[] = [
   percentageCode,
   fixedCode,
   freeShipping,
+  giftWithPurchase,
+  storeCredit,
   specialTerms,
+  invitation,
   phoneCall,
   kindWords,
 ];

@@ -2,6 +2,7 @@ import { Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { FieldKind, PlayField } from "./field";
 import { ProductPicker } from "./product-picker";
+import { ProductsPicker } from "./products-picker";
 
 interface PlayFieldInputProps {
   field: PlayField;
@@ -26,6 +27,7 @@ export function PlayFieldInput({ field, value, currency, error, onChange, onLeft
     ...{ value, error, onChange, onBlur: onLeft },
   };
   if (kind === "product") return <ProductPicker {...asked} />;
+  if (kind === "products") return <ProductsPicker {...asked} />;
   if (kind === "choice") {
     const options = field.options.map((one) => ({ value: one, label: t(`fields.${text}.options.${one}`) }));
     return <Select {...asked} options={options} />;

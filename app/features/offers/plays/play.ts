@@ -1,6 +1,6 @@
 import type { MessageVariables } from "~/features/messages/message-variables";
 import type { Locale } from "~/i18n/locale";
-import type { PlayField } from "./field";
+import type { ChosenProduct, PlayField } from "./field";
 
 /**
  * A text of the catalogue `campaigns` with what it is filled in with. A value named `<name>Minor` is an amount in minor units of the
@@ -15,7 +15,8 @@ export interface PlayWords {
 export type DiscountKind =
   | { kind: "percentage"; percent: number; minimumMinor: number }
   | { kind: "amount"; amountMinor: number; minimumMinor: number }
-  | { kind: "free-shipping"; minimumMinor: number };
+  | { kind: "free-shipping"; minimumMinor: number }
+  | { kind: "gift"; gift: ChosenProduct; bought: ChosenProduct[]; pieces: number; minimumMinor: 0 };
 
 /** The words that go with an offer, where they are not those of `win-back-offer`. */
 export interface OfferMessage {
@@ -23,13 +24,21 @@ export interface OfferMessage {
   templateId: string;
   /** What it is filled in with for everybody, beside name, shop, code and benefit. */
   variablesFor: (locale: Locale) => Partial<MessageVariables>;
+  /** What each customer gets of their own on top: a link to answer by, or the goods picked for them. */
+  adds?: "answer-link" | "goods";
 }
 
-/** What one customer gets. `code`: one of the campaign's discount; `words`: nothing of worth at the checkout, only the message. */
-export type PlannedOffer = ({ gives: "code"; discount: DiscountKind } | { gives: "words" }) & {
+/** What one customer gets. `code`: one of the campaign's discount; `credit`: money in their account at the shop; `words`: nothing of worth at the checkout, only the message. */
+export type PlannedOffer = (
+  { gives: "code"; discount: DiscountKind } | { gives: "credit"; creditMinor: number } | { gives: "words" }
+) & {
   message?: OfferMessage;
   /** How it is told where not by a message: somebody rings up (features/calls). */
   by?: "phone";
+  /** What staff have to keep towards the customer for as long as it holds; empty where the play's own words say it all. */
+  staffNote?: string;
+  /** What it invites to: a day of the shop, as ISO date, and for how many. */
+  event?: { day: string; places: number };
 };
 
 /** What a basket of that size costs the shop when the offer is used with it; minor units. */
@@ -68,7 +77,10 @@ export const playIds = [
   "percentage-code",
   "fixed-code",
   "free-shipping",
+  "gift-with-purchase",
+  "store-credit",
   "special-terms",
+  "invitation",
   "phone-call",
   "kind-words",
 ] as const;

@@ -1,12 +1,10 @@
 import { Autocomplete } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { productText, readProduct, type ChosenProduct } from "./field";
+import { productText, readProduct } from "./field";
+import { useProducts } from "./use-products";
 
-/** Typing goes on for this long before the server is asked. */
-const pauseMs = 250;
-
-interface ProductPickerProps {
+export interface ProductPickerProps {
   label: string;
   helpText?: string;
   /** As {@link productText} writes it; empty while none is chosen. */
@@ -59,29 +57,4 @@ export function ProductPicker({ label, helpText, value, error, onChange, onBlur 
       }
     />
   );
-}
-
-function useProducts(typed: string) {
-  const [known, setKnown] = useState<{ of: string; products: ChosenProduct[] | null }>();
-  useEffect(() => {
-    const stop = new AbortController();
-    const ask = async () => {
-      const address = `/app/products?find=${encodeURIComponent(typed)}`;
-      const answer = await fetch(address, { signal: stop.signal }).catch(() => null);
-      const products = answer?.ok
-        ? ((await answer.json().catch(() => null)) as ChosenProduct[] | null)
-        : null;
-      if (!stop.signal.aborted) setKnown({ of: typed, products });
-    };
-    const timer = setTimeout(() => void ask(), pauseMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [typed]);
-  return {
-    products: known?.products ?? [],
-    loading: known?.of !== typed,
-    failed: known?.of === typed && known.products === null,
-  };
 }

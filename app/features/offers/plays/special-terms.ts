@@ -1,5 +1,6 @@
 import { createFormat } from "~/i18n/format";
 import { choiceField, numberField, textField } from "./field";
+import { ownWords } from "./own-words";
 import { definePlay } from "./play";
 
 const termsKinds = ["priority", "guarantee", "contact"] as const;
@@ -15,7 +16,7 @@ export const specialTerms = definePlay({
     terms: choiceField({ text: "terms", options: termsKinds }),
     guaranteeMonths: numberField({ text: "guaranteeMonths", help: true, begins: "36", from: 1, to: 120 }),
     contactName: textField({ text: "contactName", help: true, optional: true }),
-    ownWords: textField({ text: "ownWords", help: true, long: true, optional: true }),
+    ownWords,
     staffNote: textField({ text: "staffNote", help: true, long: true, optional: true }),
   },
   clashes: ({ terms, contactName }) => (terms === "contact" && contactName === "" ? ["contactName"] : []),
@@ -24,7 +25,8 @@ export const specialTerms = definePlay({
     key: `plays.special-terms.${terms}`,
     values: { months: guaranteeMonths, contact: contactName },
   }),
-  plan: ({ terms, guaranteeMonths, contactName, ownWords }) => ({
+  plan: ({ terms, guaranteeMonths, contactName, ownWords: words, staffNote }) => ({
+    staffNote,
     gives: "words",
     message: {
       templateId: "special-terms",
@@ -32,7 +34,7 @@ export const specialTerms = definePlay({
         terms,
         months: createFormat(locale).number(guaranteeMonths),
         contact: contactName,
-        ownWords,
+        ownWords: words,
       }),
     },
   }),
