@@ -77,10 +77,11 @@ function Months({ months, currency }: { months: EarnedMonth[]; currency: string 
 }
 
 function MonthCard({ month, currency }: { month: EarnedMonth; currency: string }) {
+  const { monthName } = useEarnedWords(currency);
   return (
     <Card>
       <BlockStack gap="400">
-        <MonthFigures month={month} currency={currency} />
+        <MonthFigures month={month} currency={currency} title={monthName(month)} />
         {month.parts.length > 0 ? <PartsTable parts={month.parts} currency={currency} /> : null}
       </BlockStack>
     </Card>

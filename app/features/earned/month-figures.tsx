@@ -5,15 +5,21 @@ import { IntervalPicture } from "~/ui/interval-picture";
 import type { EarnedMonth } from "./earned-month";
 import { useEarnedWords } from "./use-earned-words";
 
+interface Props {
+  month: EarnedMonth;
+  currency: string;
+  title: string;
+}
+
 /** What one month earned in a sentence and a picture, and what it cost. */
-export function MonthFigures({ month, currency }: { month: EarnedMonth; currency: string }) {
+export function MonthFigures({ month, currency, title }: Props) {
   const { t } = useTranslation("earned");
-  const { money, monthName, sentence } = useEarnedWords(currency);
+  const { money, sentence } = useEarnedWords(currency);
   const { total, word } = month;
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingMd">
-        {monthName(month)}
+        {title}
       </Text>
       <Text as="p" variant="headingLg">
         {month.parts.length > 0 ? sentence(month) : t("nothingYet")}

@@ -8,8 +8,7 @@ export function useEarnedWords(currency: string) {
   const { t } = useTranslation("earned");
   const format = useFormat();
   const money = (minor: number) => format.wholeMoney(String(Math.round(minor)), currency);
-  const monthName = ({ month }: Pick<EarnedMonth, "month">) =>
-    `${format.monthName(`${month}-01`, "long")} ${month.slice(0, 4)}`;
+  const monthName = ({ month }: Pick<EarnedMonth, "month">) => format.monthName(`${month}-01`, "long");
   return {
     money,
     monthName,

@@ -46,11 +46,11 @@ export function OverviewScreen({ page, onRetryImport }: { page: OverviewPage; on
         {plan.body === "empty" && !plan.importing ? <EmptyShop /> : null}
         {plan.body === "figures" && overview ? (
           <>
-            {page.earned ? <EarnedCard month={page.earned} currency={shop.currencyCode} /> : null}
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <RevenueAtRiskCard overview={overview} marks={marks} />
               <ChurnRateCard churn={overview.churn} marks={marks} />
             </InlineGrid>
+            {page.earned ? <EarnedCard month={page.earned} currency={shop.currencyCode} /> : null}
             <Later part={page.saveFirst} outline={<SkeletonCard lines={15} />}>
               {(saveFirst) => (
                 <SaveTodayCard
