@@ -29,7 +29,7 @@ export function AudiencesScreen({ page }: { page: AudiencesPage }) {
             <Text as="p">{t(`fault.${work.fault}`)}</Text>
           </Banner>
         ) : null}
-        {may ? <NewAudienceCard choices={page.choices} work={work} /> : null}
+        {may ? <NewAudienceCard key={work.made} choices={page.choices} work={work} /> : null}
         <Later part={page.audiences} outline={<SkeletonCard lines={6} />}>
           {(audiences) =>
             audiences.length === 0 ? (

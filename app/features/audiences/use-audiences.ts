@@ -13,8 +13,8 @@ export interface AudienceWork {
   /** The audience whose file is on its way. */
   fetching: string | null;
   fault: Refused | "file" | null;
-  /** True from the moment a new audience was written down until something else is done. */
-  made: boolean;
+  /** The audience that was written down last, until something else is done. */
+  made: string | null;
   make: (audience: NewAudience) => void;
   end: (id: string) => void;
   remove: (id: string) => void;
@@ -43,7 +43,7 @@ export function useAudiences(): AudienceWork {
   return {
     ...{ busy: fetcher.state !== "idle" || fetching !== null, fetching },
     fault: broken ? "file" : answer && !answer.ok ? answer.reason : null,
-    made: answer?.ok === true && answer.intent === "make",
+    made: answer?.ok && answer.intent === "make" ? answer.id : null,
     make: (audience) => submit({ intent: "make", audience: JSON.stringify(audience) }),
     end: (id) => submit({ intent: "end", id }),
     remove: (id) => submit({ intent: "remove", id }),

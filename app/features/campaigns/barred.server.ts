@@ -17,7 +17,7 @@ export async function findBarred(
   campaignId: string,
   ids: readonly bigint[],
   now: Date,
-  by?: PlannedOffer["by"],
+  by: PlannedOffer["by"],
 ): Promise<Map<bigint, ExclusionReason>> {
   const barred =
     by === "phone" ? await listUncallable(tx, ids, now) : await findUnwritable(tx, shop, ids, now);
