@@ -1,6 +1,7 @@
 import { withShop } from "~/db.server";
 import { endCodes } from "~/features/offers/end-codes.server";
 import { issueOffers } from "~/features/offers/issue-offers.server";
+import { pickGoods } from "~/features/offers/goods/pick-goods.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { tellCustomers } from "~/features/offers/tell-customers.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
@@ -30,6 +31,7 @@ export const issueOffersTask: Task = {
       const wanted = {
         ...{ campaignId: campaign.id, currencyCode: campaign.currencyCode },
         discount: offer.gives === "code" ? offer.discount : null,
+        creditMinor: offer.gives === "credit" ? offer.creditMinor : null,
       };
       try {
         const outcome = await issueOffers(shop, wanted, { admin, now, signal, log, isOver });
@@ -44,7 +46,10 @@ export const issueOffersTask: Task = {
             by: offer.by,
             until: new Date(campaign.launchedAt!.getTime() + campaign.offerDays * 86_400_000),
           };
-          if (!(await tellCustomers(shop, told, now(), () => signal.aborted || isOver()))) return "more";
+          const stop = () => signal.aborted || isOver();
+          const picks = told.message?.adds === "goods";
+          if (picks && !(await pickGoods(shop, campaign.id, now(), stop))) return "more";
+          if (!(await tellCustomers(shop, told, now(), stop))) return "more";
           await beginWindow(shop, campaign, now());
           await enqueue("tend-campaigns", shop.id);
         }

@@ -43,8 +43,8 @@ const play = (id: PlayId, settings: Record<string, unknown>, quietDays = 0): Cau
 const terms = { guaranteeMonths: 36, contactName: "", ownWords: "", staffNote: "" };
 
 /**
- * Until the shop has chosen. Money is given only where price is the cause; what went wrong is answered by doing better; who was written
- * to too often is left in peace for a quarter and then hears a word without an offer.
+ * Until the shop has chosen. Money is given only where price is the cause; what went wrong is answered by doing better; who forgot, or had
+ * a need only once, is shown what fits; who was written to too often is left in peace for a quarter and then hears a word without an offer.
  */
 export const usualCausePlays: CausePlays = {
   price: play("percentage-code", { percent: 10, minimumMinor: 0 }),
@@ -52,8 +52,8 @@ export const usualCausePlays: CausePlays = {
   "product-quality": play("special-terms", { terms: "guarantee", ...terms }),
   "unresolved-complaint": { act: "nothing" },
   "over-mailed": play("kind-words", {}, 90),
-  "one-time-need": play("kind-words", {}),
-  forgot: play("kind-words", {}),
+  "one-time-need": play("personal-goods", { ownWords: "" }),
+  forgot: play("personal-goods", { ownWords: "" }),
   unknown: play("kind-words", {}),
 };
 

@@ -37,6 +37,12 @@ const styles = {
     ...{ backgroundColor: "#303030", borderRadius: "8px", color: "#ffffff", display: "inline-block" },
     ...{ fontSize: "16px", fontWeight: 600, padding: "12px 24px", textDecoration: "none" },
   },
+  goods: { borderTop: "1px solid #e3e3e3", margin: "0 0 8px" },
+  good: {
+    ...{ borderBottom: "1px solid #e3e3e3", color: "#616161", fontSize: "14px", lineHeight: "22px" },
+    ...{ margin: 0, padding: "12px 0" },
+  },
+  goodLink: { color: "#1a1a1a", fontSize: "16px", fontWeight: 600, textDecoration: "underline" },
   buttonRow: { margin: "24px 0", textAlign: "center" },
   line: { borderColor: "#e3e3e3", margin: "24px 0 16px" },
   foot: { color: "#616161", fontSize: "13px", lineHeight: "20px", margin: "0 0 8px", whiteSpace: "pre-line" },
@@ -102,6 +108,20 @@ function Piece({ block }: { block: Block }) {
           <Button href={block.url} style={styles.button}>
             {block.text}
           </Button>
+        </Section>
+      );
+    case "goods":
+      return (
+        <Section style={styles.goods}>
+          {block.goods.map(({ title, detail, url }) => (
+            <Text key={url} style={styles.good}>
+              <Link href={url} style={styles.goodLink}>
+                {title}
+              </Link>
+              <br />
+              {detail}
+            </Text>
+          ))}
         </Section>
       );
     default:

@@ -1,4 +1,5 @@
 import type { Shop } from "~/features/shops/shop";
+import { createFormat } from "~/i18n/format";
 import { localeNames, locales, pickLocale } from "~/i18n/locale";
 import { textsOf } from "./compose-message.server";
 import { previewMessage, sampleCode } from "./preview-message.server";
@@ -14,6 +15,15 @@ export async function getPreview(shop: Shop, params: URLSearchParams): Promise<P
     ...{ code: sampleCode, benefit: t("messages:preview.benefit"), lastDay: t("messages:preview.day") },
     news: t("messages:preview.news"),
     ...{ terms: "priority", months: "36", contact: t("messages:preview.name"), ownWords: "" },
+    event: {
+      ...{ name: t("messages:preview.event"), place: t("messages:preview.place") },
+      when: t("messages:preview.day"),
+    },
+    answerUrl: `https://${shop.domain}`,
+    goods: (["again", "next", "best-seller"] as const).map((why, at) => ({
+      ...{ title: t(`messages:preview.goods.${why}`), why, url: `https://${shop.domain}/products/${why}` },
+      price: createFormat(locale).money(BigInt(890 + at * 300), shop.currencyCode),
+    })),
   });
   return {
     templates: templates.map(({ id }) => id),

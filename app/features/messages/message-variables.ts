@@ -22,6 +22,18 @@ export const messageVariables = z.object({
     .object({ name: z.string().max(200), when: z.string().max(300), place: z.string().max(200) })
     .nullish(),
   answerUrl: z.url({ protocol: /^https?$/ }).nullish(),
+  /** For a personal selection: the goods with price in words of the language, address, and why they were picked. */
+  goods: z
+    .array(
+      z.object({
+        title: z.string().max(255),
+        price: z.string().max(50),
+        url: z.url({ protocol: /^https$/ }),
+        why: z.enum(["again", "next", "best-seller"]),
+      }),
+    )
+    .max(5)
+    .nullish(),
   /** For news of an improvement: what has become better, in the merchant's words. */
   news: z.string().max(2000).nullish(),
 });

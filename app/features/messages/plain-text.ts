@@ -9,6 +9,8 @@ export function plainText(composed: Composed, footer: Footer, unsubscribeUrl: st
 
 function lineOf(block: Block): string {
   if (block.kind === "code") return `${block.label}: ${block.code}`;
+  if (block.kind === "goods")
+    return block.goods.map(({ title, detail, url }) => `${title} (${detail}): ${url}`).join("\n");
   return block.kind === "button" ? `${block.text}: ${block.url}` : block.text;
 }
 

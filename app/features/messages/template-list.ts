@@ -3,6 +3,7 @@ import { codeExpires } from "./templates/code-expires";
 import { eventPlaceWords } from "./templates/event-place";
 import { improvementNews } from "./templates/improvement-news";
 import { invitationWords } from "./templates/invitation";
+import { personalGoodsWords } from "./templates/personal-goods";
 import { secondOrder } from "./templates/second-order";
 import { specialTermsWords } from "./templates/special-terms";
 import { storeCreditWords } from "./templates/store-credit";
@@ -15,6 +16,7 @@ export const templates = [
   secondOrder,
   codeExpires,
   specialTermsWords,
+  personalGoodsWords,
   storeCreditWords,
   invitationWords,
   eventPlaceWords,

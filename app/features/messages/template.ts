@@ -5,7 +5,8 @@ import type { MessageVariables } from "./message-variables";
 export type Block =
   | { kind: "heading" | "paragraph" | "note"; text: string }
   | { kind: "code"; label: string; code: string }
-  | { kind: "button"; text: string; url: string };
+  | { kind: "button"; text: string; url: string }
+  | { kind: "goods"; goods: { title: string; detail: string; url: string }[] };
 
 /** A message in words, before a channel gives it its form. */
 export interface Composed {

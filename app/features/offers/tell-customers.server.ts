@@ -43,7 +43,7 @@ export async function tellCustomers(
       const ids = offers.map(({ customerId }) => customerId);
       const people = await listPersonal(tx, ids);
       const of = new Map(offers.map((one) => [one.customerId, one]));
-      const own = await ownVariables(tx, shop, offer.campaignId, offer.message?.adds);
+      const own = await ownVariables(tx, shop, offer, offer.message?.adds, ids);
       if (offer.by === "phone")
         await planCalls(tx, shop, {
           ...{ campaignId: offer.campaignId, customerIds: ids, boughtSince: offer.since, now },

@@ -6,6 +6,7 @@ import { giftWithPurchase } from "./gift-with-purchase";
 import { invitation } from "./invitation";
 import { kindWords } from "./kind-words";
 import { phoneCall } from "./phone-call";
+import { personalGoods } from "./personal-goods";
 import { percentageCode } from "./percentage-code";
 import { specialTerms } from "./special-terms";
 import { storeCredit } from "./store-credit";
@@ -18,6 +19,7 @@ export const plays: readonly Play[] = [
   freeShipping,
   giftWithPurchase,
   storeCredit,
+  personalGoods,
   specialTerms,
   invitation,
   phoneCall,

@@ -79,6 +79,7 @@ export const playIds = [
   "free-shipping",
   "gift-with-purchase",
   "store-credit",
+  "personal-goods",
   "special-terms",
   "invitation",
   "phone-call",
