@@ -27,7 +27,7 @@ function usedSchema(): string {
   const documents = fs.readdirSync(folder).filter((name) => name.endsWith(".graphql.ts"));
   const texts = documents.map((name) => fs.readFileSync(new URL(name, folder), "utf8"));
   const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
-  // Of what `nodes` may bring, the types that a document asks more of.
+  // Of what an interface, such as that of `nodes`, may bring: the types that a document asks more of.
   const asked = texts.flatMap((text) => [...text.matchAll(/\.\.\. on (\w+)/g)].map((match) => match[1]!));
 
   const types = new Map(whole.data.__schema.types.map((type) => [type.name, type]));
@@ -46,16 +46,19 @@ function usedSchema(): string {
     if (type.kind === "UNION") type.possibleTypes.forEach((possible) => keep(possible.name));
   };
   ["QueryRoot", "Mutation", "String", "Boolean", ...asked].forEach(keep);
-  const node = kept.get("Node");
-  const nodes = [...kept.values()].filter((type) => {
-    const whole = asked.includes(type.name) ? types.get(type.name) : undefined;
-    return whole?.kind === "OBJECT" && whole.interfaces.some(({ name }) => name === "Node");
-  });
-  if (node?.kind === "INTERFACE" && nodes.length > 0) {
-    const ref = (name: string, kind: string) => ({ kind, name, ofType: null });
-    kept.set("Node", { ...node, possibleTypes: nodes.map(({ name }) => ref(name, "OBJECT")) } as never);
-    for (const type of nodes)
-      kept.set(type.name, { ...type, interfaces: [ref("Node", "INTERFACE")] } as never);
+  const ref = (name: string, kind: string) => ({ kind, name, ofType: null });
+  for (const [name, type] of [...kept]) {
+    if (type.kind !== "INTERFACE") continue;
+    const behind = [...kept.keys()].filter((one) => {
+      const whole = asked.includes(one) ? types.get(one) : undefined;
+      return whole?.kind === "OBJECT" && whole.interfaces.some((known) => known.name === name);
+    });
+    if (behind.length === 0) continue;
+    kept.set(name, { ...type, possibleTypes: behind.map((one) => ref(one, "OBJECT")) } as never);
+    for (const one of behind) {
+      const object = kept.get(one) as { interfaces: readonly unknown[] } & IntrospectionType;
+      kept.set(one, { ...object, interfaces: [...object.interfaces, ref(name, "INTERFACE")] } as never);
+    }
   }
   const schema = {
     ...whole.data.__schema,

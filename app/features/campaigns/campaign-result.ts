@@ -18,6 +18,7 @@ export interface ArmTotals {
 export const costIds = [
   "discountMinor",
   "parcelsMinor",
+  "giftsMinor",
   "creditMinor",
   "messagesMinor",
   "callsMinor",
@@ -26,7 +27,7 @@ export const costIds = [
 export type CampaignCosts = Record<(typeof costIds)[number], number>;
 
 export const noCosts = (): CampaignCosts => ({
-  ...{ discountMinor: 0, parcelsMinor: 0, creditMinor: 0, messagesMinor: 0, callsMinor: 0 },
+  ...{ discountMinor: 0, parcelsMinor: 0, giftsMinor: 0, creditMinor: 0, messagesMinor: 0, callsMinor: 0 },
 });
 
 /** All that a campaign cost; results of before a kind of cost was known have it not. */

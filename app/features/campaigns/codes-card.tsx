@@ -41,14 +41,15 @@ export function CodesCard({ campaign }: { campaign: RunningCampaign }) {
           </Text>
         ) : null}
         {codes === "live" && (campaign.state === "launching" || campaign.state === "running") ? (
-          <EndCodes />
+          <StopCampaign of="codes" />
         ) : null}
       </BlockStack>
     </Card>
   );
 }
 
-function EndCodes() {
+/** The one button that ends a campaign, once it was asked whether that is meant. */
+export function StopCampaign({ of }: { of: "codes" | "credit" }) {
   const { t } = useTranslation("campaigns");
   const fetcher = useFetcher<CampaignAnswer>();
   const [asking, setAsking] = useState(false);
@@ -69,18 +70,18 @@ function EndCodes() {
       </div>
       <InlineStack>
         <Button tone="critical" loading={busy} onClick={() => setAsking(true)}>
-          {t("run.stop")}
+          {t(`run.${of}Stop`)}
         </Button>
       </InlineStack>
       <Modal
         open={asking}
         onClose={() => setAsking(false)}
-        title={t("run.stopTitle")}
-        primaryAction={{ content: t("run.stop"), destructive: true, onAction: end }}
+        title={t(`run.${of}StopTitle`)}
+        primaryAction={{ content: t(`run.${of}Stop`), destructive: true, onAction: end }}
         secondaryActions={[{ content: t("common:action.cancel"), onAction: () => setAsking(false) }]}
       >
         <Modal.Section>
-          <Text as="p">{t("run.stopBody")}</Text>
+          <Text as="p">{t(`run.${of}StopBody`)}</Text>
         </Modal.Section>
       </Modal>
     </BlockStack>

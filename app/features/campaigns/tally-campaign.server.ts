@@ -2,7 +2,7 @@ import type { ShopTx } from "~/db.server";
 import { callCostOf } from "~/features/calls/call-cost.server";
 import { messageCostOf } from "~/features/messages/message-cost.server";
 import { chosenPlay } from "~/features/offers/plays/list";
-import { usedOrdersOf } from "~/features/offers/offer-facts.server";
+import { spentCreditsOf, usedOrdersOf } from "~/features/offers/offer-facts.server";
 import { listGoodsOrders, type GoodsOrder } from "~/features/orders/orders-in-window.server";
 import { armOfMerged } from "~/features/proof/arm-of-merged";
 import { windowOutcome, type WindowOrder } from "~/features/proof/window-outcome";
@@ -41,7 +41,11 @@ export async function tallyCampaign(
   if (!launchedAt || !facts) throw new Error(`campaign ${campaign.id} was not launched and has no result`);
   const play = chosenPlay(campaign.play, campaign.settings);
   const gives = play.offer.gives === "code" ? play.offer.discount : null;
-  const parcelMinor = gives?.kind === "free-shipping" ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
+  // What is given in kind costs what it costs the shop; what Shopify calls a discount then is no money off goods that were paid.
+  const inKind = gives?.kind === "free-shipping" || gives?.kind === "gift";
+  const pieceMinor = inKind ? play.costOf(Number.MAX_SAFE_INTEGER) : 0;
+  const pieceId = gives?.kind === "gift" ? "giftsMinor" : "parcelsMinor";
+  const credits = await spentCreditsOf(tx, shopId, campaign.id);
   const used = await usedOrdersOf(tx, shopId, campaign.id);
   const calls = await callCostOf(tx, campaign.id);
   const merged = await settleMerged(tx, shopId, campaign);
@@ -62,15 +66,14 @@ export async function tallyCampaign(
       const from = member.assignedAt.getTime();
       const to = Math.min(from + campaign.windowDays * DAY_MS, now.getTime() + 1);
       const own = orders.get(member.livesOnAs) ?? [];
-      let parcels = 0;
+      let pieces = 0;
       const placed = own.map((order): WindowOrder => {
         const attributed = used.has(order.id);
         if (attributed && order.placedAt.getTime() < to) {
-          parcels += parcelMinor;
-          costs.discountMinor += parcelMinor > 0 ? 0 : order.discountMinor;
+          pieces += pieceMinor;
+          costs.discountMinor += inKind ? 0 : order.discountMinor;
         }
-        // A parcel that was free is no discount on goods.
-        const discountMinor = attributed && parcelMinor > 0 ? 0 : order.discountMinor;
+        const discountMinor = attributed && inKind ? 0 : order.discountMinor;
         return {
           ...{ placedAt: order.placedAt.getTime(), attributed, costMinor: null, discountMinor },
           ...{ grossMinor: order.paidMinor + discountMinor, refundedMinor: order.refundedMinor },
@@ -78,10 +81,12 @@ export async function tallyCampaign(
       });
       const called = calls.get(member.livesOnAs) ?? 0;
       const written = messages.get(member.livesOnAs) ?? 0;
-      costs.parcelsMinor += parcels;
+      const credit = credits.get(member.customerId) ?? 0;
+      costs[pieceId] += pieces;
+      costs.creditMinor += credit;
       costs.callsMinor += called;
       costs.messagesMinor += written;
-      const spent = { pointsMinor: 0, creditMinor: parcels, messagesMinor: written + called };
+      const spent = { pointsMinor: 0, creditMinor: pieces + credit, messagesMinor: written + called };
       const outcome = windowOutcome(placed, { from, to }, spent, facts.margin);
       tally.add(member.arm, outcome, member.x1, member.x2);
     }

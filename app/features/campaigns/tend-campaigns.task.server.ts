@@ -2,6 +2,7 @@ import { withShop } from "~/db.server";
 import { cleanUp, endCodes, removeRevokedCodes } from "~/features/offers/end-codes.server";
 import { listRemainingDiscounts, strangersUses } from "~/features/offers/offer-facts.server";
 import { recordUses } from "~/features/offers/record-uses.server";
+import { tendCredits } from "~/features/offers/tend-credits.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import { findShopById } from "~/features/shops/get-shop.server";
 import type { Shop } from "~/features/shops/shop";
@@ -59,7 +60,10 @@ export const tendCampaignsTask: Task = {
     }
     if (shop.status !== "installed") return;
     try {
-      await tendCodes(shop, { admin: connectAdmin(shop), now, signal }, campaigns, isOver);
+      const context = { admin: connectAdmin(shop), now, signal };
+      await tendCodes(shop, context, campaigns, isOver);
+      const paying = new Set(measured.filter(({ state }) => state === "launching").map(({ id }) => id));
+      await tendCredits(shop, context, (id) => paying.has(id), isOver);
     } catch (error) {
       if (!(error instanceof NeedsOpeningError || error instanceof AccessDeniedError)) throw error;
       log.warn({ err: error, shopId }, "codes can not be looked after until the app is opened");

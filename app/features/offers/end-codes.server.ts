@@ -11,6 +11,7 @@ import {
 } from "~/platform/queries/discounts.graphql";
 import { codesOf, removeCodesOf } from "~/platform/queries/redeem-codes.graphql";
 import { removeSegment } from "~/platform/queries/segments.graphql";
+import { callOffCredits } from "./credit-store.server";
 import { beginTagging, finishTagging } from "./bind-customers.server";
 import type { IssueContext } from "./issue-context.server";
 import { codeKey } from "./make-code";
@@ -25,9 +26,14 @@ import {
 } from "./offer-store.server";
 import { expireOffers, listRevokedCodes, markRemoved } from "./use-store.server";
 
-/** Decides that a campaign's codes are to end, in the caller's transaction. False: they are over, or there never were any. */
-export const planEnd = (tx: ShopTx, shopId: ShopId, campaignId: string): Promise<boolean> =>
-  changeDiscount(tx, shopId, campaignId, ["planned", "live"], { state: "ending" });
+/**
+ * Decides that a campaign's codes are to end and that nobody else is paid, in the caller's transaction. Credit that was paid stays with
+ * its customer until its day. False: codes are over, or there never were any.
+ */
+export async function planEnd(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<boolean> {
+  await callOffCredits(tx, shopId, campaignId);
+  return changeDiscount(tx, shopId, campaignId, ["planned", "live"], { state: "ending" });
+}
 
 /**
  * Ends a campaign's codes at Shopify and asks afterwards whether they are over; only then they count as dead. Safe to do again,

@@ -6,12 +6,13 @@ import { mayGoAway, pause, type IssueContext, type Issued } from "./issue-contex
 import { makeDiscount } from "./make-discount.server";
 import type { CampaignOffer } from "./offer-of-campaign";
 import { findDiscount, markWordsIssued } from "./offer-store.server";
+import { payCredits } from "./pay-credits.server";
 
 /** Failures in a row, of the kind that may go away, before the task itself fails and is tried again later. */
 const mostFailures = 8;
 
 /**
- * Makes a campaign's codes at Shopify: one discount, every planned code once. May be broken off anywhere and begun again, on another
+ * Makes a campaign's codes at Shopify, or pays its store credit: one discount, every planned code once. May be broken off anywhere and begun again, on another
  * machine too: which codes exist is read from Shopify before any is added, a code that is taken is looked up before it is made
  * anew, and the discount itself is found again by the code it was made with. So nobody gets two and nobody is forgotten.
  * Errors: those of the Admin API when they do not go away; UserErrorsError when Shopify refuses the discount.
@@ -37,6 +38,7 @@ async function issue(
   moved: () => void,
 ): Promise<Issued> {
   const { campaignId } = offer;
+  if (offer.creditMinor) return payCredits(shop, campaignId, offer.currencyCode, context, moved);
   const discount = await withShop(shop.id, (tx) => findDiscount(tx, shop.id, campaignId));
   if (!discount || !offer.discount) {
     await withShop(shop.id, (tx) => markWordsIssued(tx, shop.id, campaignId, context.now()));

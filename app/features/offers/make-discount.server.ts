@@ -77,6 +77,15 @@ function termsOf(gives: DiscountKind, currencyCode: string): Pick<NewDiscount, "
       return { minimum, gives: { amount: decimal(gives.amountMinor) } };
     case "free-shipping":
       return { minimum, gives: "shipping" };
+    case "gift":
+      return {
+        minimum,
+        gives: {
+          productId: BigInt(gives.gift.id),
+          boughtProductIds: gives.bought.map(({ id }) => BigInt(id)),
+          pieces: gives.pieces,
+        },
+      };
   }
 }
 

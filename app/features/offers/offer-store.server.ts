@@ -18,10 +18,11 @@ export async function insertOffers(
   campaignId: string,
   offers: readonly { customerId: bigint; code: string | null }[],
   expiresAt: Date | null,
+  creditMinor: number | null = null,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO offers (shop_id, campaign_id, customer_id, state, code, code_key, expires_at)
-    SELECT ${shopId}, ${campaignId}::uuid, o.customer::bigint, 'planned', o.code, o.key, ${expiresAt}
+    INSERT INTO offers (shop_id, campaign_id, customer_id, state, code, code_key, expires_at, credit_minor)
+    SELECT ${shopId}, ${campaignId}::uuid, o.customer::bigint, 'planned', o.code, o.key, ${expiresAt}, ${creditMinor}::bigint
       FROM unnest(${offers.map(({ customerId }) => String(customerId))}::text[], ${offers.map(({ code }) => code)}::text[],
                   ${offers.map(({ code }) => code && codeKey(code))}::text[]) AS o(customer, code, key)`;
 }
@@ -70,7 +71,8 @@ export function markIssued(
 export function markWordsIssued(tx: ShopTx, shopId: ShopId, campaignId: string, now: Date): Promise<number> {
   return tx.$executeRaw`
     UPDATE offers SET state = 'issued', issued_at = ${now}
-     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND code IS NULL`;
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND code IS NULL
+       AND credit_minor IS NULL`;
 }
 
 /** Another code for an offer whose code some other discount of the shop has; only while it is planned. */
@@ -268,7 +270,7 @@ export async function changeDiscount(
 
 export async function countOffers(tx: ShopTx, shopId: ShopId, campaignId: string): Promise<OfferCounts> {
   const [counts] = await tx.$queryRaw<[OfferCounts]>`
-    SELECT count(*) FILTER (WHERE state = 'planned')::int AS planned, count(*) FILTER (WHERE state = 'issued')::int AS issued,
+    SELECT count(*) FILTER (WHERE state IN ('planned', 'crediting'))::int AS planned, count(*) FILTER (WHERE state = 'issued')::int AS issued,
            count(*) FILTER (WHERE state = 'redeemed')::int AS redeemed, count(*) FILTER (WHERE state = 'expired')::int AS expired,
            count(*) FILTER (WHERE state = 'revoked')::int AS revoked, count(told_at)::int AS told, count(tagged_at)::int AS tagged
       FROM offers WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid`;

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { ShopTx } from "~/db.server";
 import type { ShopId } from "~/platform/ids";
 import { makeCode } from "./make-code";
-import { mostNamedBuyers, tagOf } from "./offer-of-campaign";
+import { creditSecond, mostNamedBuyers, tagOf } from "./offer-of-campaign";
 import { insertDiscount, insertOffers } from "./offer-store.server";
+import type { PlannedOffer } from "./plays/play";
 
 const rowsAtATime = 5000;
 
@@ -14,15 +15,18 @@ const rowsAtATime = 5000;
 export async function planOffers(
   tx: ShopTx,
   shopId: ShopId,
-  campaign: { id: string; title: string; withCodes: boolean; holds: boolean; from: Date; to: Date },
+  campaign: { id: string; title: string; gives: PlannedOffer; holds: boolean; from: Date; to: Date },
   customerIds: readonly bigint[],
 ): Promise<void> {
-  const { id, title, withCodes, holds, from, to } = campaign;
+  const { id, title, gives, holds, from, to } = campaign;
+  const withCodes = gives.gives === "code";
+  const creditMinor = gives.gives === "credit" ? gives.creditMinor : null;
+  const until = creditMinor === null ? to : new Date(to.getTime() + creditSecond(id) * 1000);
   for (let at = 0; at < customerIds.length; at += rowsAtATime) {
     const offers = customerIds
       .slice(at, at + rowsAtATime)
       .map((customerId) => ({ customerId, code: withCodes ? makeCode(randomBytes) : null }));
-    await insertOffers(tx, shopId, id, offers, holds ? to : null);
+    await insertOffers(tx, shopId, id, offers, holds ? until : null, creditMinor);
   }
   if (!withCodes || customerIds.length === 0) return;
   const boundBy = customerIds.length <= mostNamedBuyers ? "customers" : "segment";

@@ -39,6 +39,8 @@ type Documents = {
     "\n  mutation RemoveDiscount($id: ID!) {\n    discountCodeDelete(id: $id) {\n      userErrors {\n        ...DiscountFault\n      }\n    }\n  }\n": typeof types.RemoveDiscountDocument,
     "\n  query FindNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n    }\n  }\n": typeof types.FindNodesDocument,
     "\n  mutation FlowTrigger($handle: String!, $payload: JSON!) {\n    flowTriggerReceive(handle: $handle, payload: $payload) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": typeof types.FlowTriggerDocument,
+    "\n  mutation UpsertMarketingActivity($input: MarketingActivityUpsertExternalInput!) {\n    marketingActivityUpsertExternal(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.UpsertMarketingActivityDocument,
+    "\n  mutation ReportEngagement($remoteId: String!, $engagement: MarketingEngagementInput!) {\n    marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ReportEngagementDocument,
     "\n  mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        ...DiscountFault\n      }\n    }\n  }\n": typeof types.AddRedeemCodesDocument,
     "\n  query RedeemCodeProgress($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      failedCount\n    }\n  }\n": typeof types.RedeemCodeProgressDocument,
     "\n  query RedeemCodeCreation($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.RedeemCodeCreationDocument,
@@ -52,6 +54,9 @@ type Documents = {
     "\n  mutation AddTags($id: ID!, $tags: [String!]!) {\n    changed: tagsAdd(id: $id, tags: $tags) {\n      node {\n        id\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.AddTagsDocument,
     "\n  mutation RemoveTags($id: ID!, $tags: [String!]!) {\n    changed: tagsRemove(id: $id, tags: $tags) {\n      node {\n        id\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RemoveTagsDocument,
     "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n": typeof types.ShopInfoDocument,
+    "\n  mutation CreditCustomer($id: ID!, $input: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $input) {\n      storeCreditAccountTransaction {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": typeof types.CreditCustomerDocument,
+    "\n  query CreditsOfCustomer($id: ID!, $currency: String!, $after: String) {\n    customer(id: $id) {\n      storeCreditAccounts(first: 1, query: $currency) {\n        nodes {\n          transactions(first: 50, after: $after, query: \"type:credit\", sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              createdAt\n              amount {\n                amount\n                currencyCode\n              }\n              ... on StoreCreditAccountCreditTransaction {\n                id\n                expiresAt\n                remainingAmount {\n                  amount\n                }\n              }\n            }\n            pageInfo {\n              hasNextPage\n              endCursor\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.CreditsOfCustomerDocument,
+    "\n  query CreditsLeft($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on StoreCreditAccountCreditTransaction {\n        id\n        remainingAmount {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }\n": typeof types.CreditsLeftDocument,
     "\n  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.WithdrawEmailConsentDocument,
     "\n  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.WithdrawSmsConsentDocument,
 };
@@ -80,6 +85,8 @@ const documents: Documents = {
     "\n  mutation RemoveDiscount($id: ID!) {\n    discountCodeDelete(id: $id) {\n      userErrors {\n        ...DiscountFault\n      }\n    }\n  }\n": types.RemoveDiscountDocument,
     "\n  query FindNodes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n    }\n  }\n": types.FindNodesDocument,
     "\n  mutation FlowTrigger($handle: String!, $payload: JSON!) {\n    flowTriggerReceive(handle: $handle, payload: $payload) {\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": types.FlowTriggerDocument,
+    "\n  mutation UpsertMarketingActivity($input: MarketingActivityUpsertExternalInput!) {\n    marketingActivityUpsertExternal(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": types.UpsertMarketingActivityDocument,
+    "\n  mutation ReportEngagement($remoteId: String!, $engagement: MarketingEngagementInput!) {\n    marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": types.ReportEngagementDocument,
     "\n  mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        ...DiscountFault\n      }\n    }\n  }\n": types.AddRedeemCodesDocument,
     "\n  query RedeemCodeProgress($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      failedCount\n    }\n  }\n": types.RedeemCodeProgressDocument,
     "\n  query RedeemCodeCreation($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.RedeemCodeCreationDocument,
@@ -93,6 +100,9 @@ const documents: Documents = {
     "\n  mutation AddTags($id: ID!, $tags: [String!]!) {\n    changed: tagsAdd(id: $id, tags: $tags) {\n      node {\n        id\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": types.AddTagsDocument,
     "\n  mutation RemoveTags($id: ID!, $tags: [String!]!) {\n    changed: tagsRemove(id: $id, tags: $tags) {\n      node {\n        id\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RemoveTagsDocument,
     "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n": types.ShopInfoDocument,
+    "\n  mutation CreditCustomer($id: ID!, $input: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $input) {\n      storeCreditAccountTransaction {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": types.CreditCustomerDocument,
+    "\n  query CreditsOfCustomer($id: ID!, $currency: String!, $after: String) {\n    customer(id: $id) {\n      storeCreditAccounts(first: 1, query: $currency) {\n        nodes {\n          transactions(first: 50, after: $after, query: \"type:credit\", sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              createdAt\n              amount {\n                amount\n                currencyCode\n              }\n              ... on StoreCreditAccountCreditTransaction {\n                id\n                expiresAt\n                remainingAmount {\n                  amount\n                }\n              }\n            }\n            pageInfo {\n              hasNextPage\n              endCursor\n            }\n          }\n        }\n      }\n    }\n  }\n": types.CreditsOfCustomerDocument,
+    "\n  query CreditsLeft($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on StoreCreditAccountCreditTransaction {\n        id\n        remainingAmount {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }\n": types.CreditsLeftDocument,
     "\n  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.WithdrawEmailConsentDocument,
     "\n  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.WithdrawSmsConsentDocument,
 };
@@ -196,6 +206,14 @@ export function graphql(source: "\n  mutation FlowTrigger($handle: String!, $pay
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation UpsertMarketingActivity($input: MarketingActivityUpsertExternalInput!) {\n    marketingActivityUpsertExternal(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').UpsertMarketingActivityDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReportEngagement($remoteId: String!, $engagement: MarketingEngagementInput!) {\n    marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql').ReportEngagementDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        ...DiscountFault\n      }\n    }\n  }\n"): typeof import('./graphql').AddRedeemCodesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -245,6 +263,18 @@ export function graphql(source: "\n  mutation RemoveTags($id: ID!, $tags: [Strin
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ShopInfo {\n    shop {\n      name\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n      shopAddress {\n        countryCodeV2\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n"): typeof import('./graphql').ShopInfoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreditCustomer($id: ID!, $input: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $input) {\n      storeCreditAccountTransaction {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n"): typeof import('./graphql').CreditCustomerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreditsOfCustomer($id: ID!, $currency: String!, $after: String) {\n    customer(id: $id) {\n      storeCreditAccounts(first: 1, query: $currency) {\n        nodes {\n          transactions(first: 50, after: $after, query: \"type:credit\", sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              createdAt\n              amount {\n                amount\n                currencyCode\n              }\n              ... on StoreCreditAccountCreditTransaction {\n                id\n                expiresAt\n                remainingAmount {\n                  amount\n                }\n              }\n            }\n            pageInfo {\n              hasNextPage\n              endCursor\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').CreditsOfCustomerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreditsLeft($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on StoreCreditAccountCreditTransaction {\n        id\n        remainingAmount {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').CreditsLeftDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -14,12 +14,14 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  Date: { input: string; output: string; }
   DateTime: { input: string; output: string; }
   Decimal: { input: string; output: string; }
   JSON: { input: unknown; output: unknown; }
   Money: { input: string; output: string; }
   URL: { input: string; output: string; }
   UnsignedInt64: { input: string; output: string; }
+  UtcOffset: { input: string; output: string; }
 };
 
 export type AbandonedCheckoutSortKeys =
@@ -29,6 +31,10 @@ export type AbandonedCheckoutSortKeys =
   | 'ID'
   | 'RELEVANCE'
   | 'TOTAL_PRICE';
+
+export type AppTransactionSortKeys =
+  | 'CREATED_AT'
+  | 'ID';
 
 export type BulkMutationErrorCode =
   | 'INTERNAL_FILE_SERVER_ERROR'
@@ -854,6 +860,129 @@ export type ImageTransformInput = {
   scale?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type MarketingActivityBudgetInput = {
+  budgetType?: InputMaybe<MarketingBudgetBudgetType>;
+  total?: InputMaybe<MoneyInput>;
+};
+
+export type MarketingActivityExternalStatus =
+  | 'ACTIVE'
+  | 'DELETED_EXTERNALLY'
+  | 'INACTIVE'
+  | 'PAUSED'
+  | 'SCHEDULED'
+  | 'UNDEFINED';
+
+export type MarketingActivityHierarchyLevel =
+  | 'AD'
+  | 'AD_GROUP'
+  | 'CAMPAIGN';
+
+export type MarketingActivityUpsertExternalInput = {
+  adSpend?: InputMaybe<MoneyInput>;
+  budget?: InputMaybe<MarketingActivityBudgetInput>;
+  channelHandle?: InputMaybe<Scalars['String']['input']>;
+  end?: InputMaybe<Scalars['DateTime']['input']>;
+  hierarchyLevel?: InputMaybe<MarketingActivityHierarchyLevel>;
+  marketingChannelType: MarketingChannel;
+  parentRemoteId?: InputMaybe<Scalars['String']['input']>;
+  referringDomain?: InputMaybe<Scalars['String']['input']>;
+  remoteId: Scalars['String']['input'];
+  remotePreviewImageUrl?: InputMaybe<Scalars['URL']['input']>;
+  remoteUrl: Scalars['URL']['input'];
+  scheduledEnd?: InputMaybe<Scalars['DateTime']['input']>;
+  scheduledStart?: InputMaybe<Scalars['DateTime']['input']>;
+  start?: InputMaybe<Scalars['DateTime']['input']>;
+  status: MarketingActivityExternalStatus;
+  tactic: MarketingTactic;
+  title: Scalars['String']['input'];
+  urlParameterValue?: InputMaybe<Scalars['String']['input']>;
+  utm?: InputMaybe<UtmInput>;
+};
+
+export type MarketingActivityUserErrorCode =
+  | 'ACTIVITY_NOT_EXTERNAL'
+  | 'CANNOT_DELETE_ACTIVITY_WITH_CHILD_EVENTS'
+  | 'CANNOT_UPDATE_TACTIC_IF_ORIGINALLY_STOREFRONT_APP'
+  | 'CANNOT_UPDATE_TACTIC_TO_STOREFRONT_APP'
+  | 'CURRENCY_CODE_MISMATCH_INPUT'
+  | 'DELETE_JOB_ENQUEUED'
+  | 'DELETE_JOB_FAILED_TO_ENQUEUE'
+  | 'IMMUTABLE_CHANNEL_HANDLE'
+  | 'IMMUTABLE_HIERARCHY_LEVEL'
+  | 'IMMUTABLE_PARENT_ID'
+  | 'IMMUTABLE_URL_PARAMETER'
+  | 'IMMUTABLE_UTM_PARAMETERS'
+  | 'INVALID'
+  | 'INVALID_CHANNEL_HANDLE'
+  | 'INVALID_DELETE_ACTIVITY_EXTERNAL_ARGUMENTS'
+  | 'INVALID_DELETE_ENGAGEMENTS_ARGUMENTS'
+  | 'INVALID_MARKETING_ACTIVITY_EXTERNAL_ARGUMENTS'
+  | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENTS'
+  | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENT_MISSING'
+  | 'INVALID_REMOTE_ID'
+  | 'MARKETING_ACTIVITY_CURRENCY_CODE_MISMATCH'
+  | 'MARKETING_ACTIVITY_DOES_NOT_EXIST'
+  | 'MARKETING_ACTIVITY_WITH_REMOTE_ID_ALREADY_EXISTS'
+  | 'MARKETING_ACTIVITY_WITH_URL_PARAMETER_VALUE_ALREADY_EXISTS'
+  | 'MARKETING_ACTIVITY_WITH_UTM_CAMPAIGN_ALREADY_EXISTS'
+  | 'MARKETING_EVENT_DOES_NOT_EXIST'
+  | 'NON_HIERARCHIAL_REQUIRES_UTM_URL_PARAMETER'
+  | 'TAKEN';
+
+export type MarketingBudgetBudgetType =
+  | 'DAILY'
+  | 'LIFETIME';
+
+export type MarketingChannel =
+  | 'DISPLAY'
+  | 'EMAIL'
+  | 'REFERRAL'
+  | 'SEARCH'
+  | 'SOCIAL';
+
+export type MarketingEngagementInput = {
+  adSpend?: InputMaybe<MoneyInput>;
+  allConversions?: InputMaybe<Scalars['Decimal']['input']>;
+  clicksCount?: InputMaybe<Scalars['Int']['input']>;
+  commentsCount?: InputMaybe<Scalars['Int']['input']>;
+  complaintsCount?: InputMaybe<Scalars['Int']['input']>;
+  failsCount?: InputMaybe<Scalars['Int']['input']>;
+  favoritesCount?: InputMaybe<Scalars['Int']['input']>;
+  firstTimeCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+  impressionsCount?: InputMaybe<Scalars['Int']['input']>;
+  /** @deprecated Cumulative metrics are being phased out. Send non-cumulative engagement metrics instead (values aggregated over the single day indicated in `occurredOn`, with `isCumulative: false`). Existing activities that have been sending cumulative metrics can migrate to non-cumulative at any time. */
+  isCumulative?: InputMaybe<Scalars['Boolean']['input']>;
+  occurredOn: Scalars['Date']['input'];
+  orders?: InputMaybe<Scalars['Decimal']['input']>;
+  primaryConversions?: InputMaybe<Scalars['Decimal']['input']>;
+  returningCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+  sales?: InputMaybe<MoneyInput>;
+  sendsCount?: InputMaybe<Scalars['Int']['input']>;
+  sessionsCount?: InputMaybe<Scalars['Int']['input']>;
+  sharesCount?: InputMaybe<Scalars['Int']['input']>;
+  uniqueClicksCount?: InputMaybe<Scalars['Int']['input']>;
+  uniqueViewsCount?: InputMaybe<Scalars['Int']['input']>;
+  unsubscribesCount?: InputMaybe<Scalars['Int']['input']>;
+  utcOffset: Scalars['UtcOffset']['input'];
+  viewsCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MarketingTactic =
+  | 'ABANDONED_CART'
+  | 'AD'
+  | 'AFFILIATE'
+  | 'LINK'
+  | 'LOYALTY'
+  | 'MESSAGE'
+  | 'NEWSLETTER'
+  | 'NOTIFICATION'
+  | 'POST'
+  | 'RETARGETING'
+  | 'SEO'
+  | 'STOREFRONT_APP'
+  | 'TRANSACTIONAL';
+
 export type MediaPreviewImageStatus =
   | 'FAILED'
   | 'PROCESSING'
@@ -865,6 +994,11 @@ export type MediaStatus =
   | 'PROCESSING'
   | 'READY'
   | 'UPLOADED';
+
+export type MoneyInput = {
+  amount: Scalars['Decimal']['input'];
+  currencyCode: CurrencyCode;
+};
 
 export type OrderCancelReason =
   | 'CUSTOMER'
@@ -920,6 +1054,63 @@ export type OrderSortKeys =
   | 'TOTAL_ITEMS_QUANTITY'
   | 'TOTAL_PRICE'
   | 'UPDATED_AT';
+
+export type OrderTransactionErrorCode =
+  | 'AMAZON_PAYMENTS_INVALID_PAYMENT_METHOD'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_CHARGED'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_REFUNDED'
+  | 'AMAZON_PAYMENTS_MAX_AUTHORIZATIONS_CAPTURED'
+  | 'AMAZON_PAYMENTS_MAX_REFUNDS_PROCESSED'
+  | 'AMAZON_PAYMENTS_ORDER_REFERENCE_CANCELED'
+  | 'AMAZON_PAYMENTS_STALE'
+  | 'AMOUNT_TOO_LARGE'
+  | 'AMOUNT_TOO_SMALL'
+  | 'AUTHENTICATION_FAILED'
+  | 'AUTHENTICATION_REQUIRED'
+  | 'AUTHORIZATION_EXPIRED'
+  | 'CALL_ISSUER'
+  | 'CANCELLED_PAYMENT'
+  | 'CARD_DECLINED'
+  | 'CARD_TESTING'
+  | 'CONFIG_ERROR'
+  | 'DO_NOT_HONOR'
+  | 'EXPIRED_CARD'
+  | 'FRAUD_SUSPECTED'
+  | 'GENERIC_ERROR'
+  | 'INCORRECT_ADDRESS'
+  | 'INCORRECT_CVC'
+  | 'INCORRECT_NUMBER'
+  | 'INCORRECT_PIN'
+  | 'INCORRECT_ZIP'
+  | 'INSTRUMENT_DECLINED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_AMOUNT'
+  | 'INVALID_COUNTRY'
+  | 'INVALID_CURRENCY'
+  | 'INVALID_CVC'
+  | 'INVALID_EXPIRY_DATE'
+  | 'INVALID_NUMBER'
+  | 'INVALID_PAYMENT_METHOD'
+  | 'INVALID_PURCHASE_TYPE'
+  | 'MERCHANT_ACCOUNT_ERROR'
+  | 'MERCHANT_RULE'
+  | 'PAYMENT_METHOD_UNAVAILABLE'
+  | 'PAYMENT_METHOD_UNSUPPORTED'
+  | 'PAYMENT_PROVIDER_ERROR'
+  | 'PICK_UP_CARD'
+  | 'PROCESSING_ERROR'
+  | 'RETRY_DECLINED'
+  | 'TEST_MODE_LIVE_CARD'
+  | 'TRANSACTION_LIMIT_EXCEEDED'
+  | 'UNSUPPORTED_FEATURE';
+
+export type OrderTransactionStatus =
+  | 'AWAITING_RESPONSE'
+  | 'ERROR'
+  | 'FAILURE'
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'UNKNOWN';
 
 export type ProductDiscountsWithTagsOnSameCartLineInput = {
   add?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1010,6 +1201,31 @@ export type StagedUploadTargetGenerateUploadResource =
   | 'SHOP_IMAGE'
   | 'URL_REDIRECT_IMPORT'
   | 'VIDEO';
+
+export type StoreCreditAccountCreditInput = {
+  creditAmount: MoneyInput;
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  notify?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type StoreCreditAccountCreditUserErrorCode =
+  | 'ACCOUNT_NOT_FOUND'
+  | 'CREDIT_LIMIT_EXCEEDED'
+  | 'EXPIRES_AT_IN_PAST'
+  | 'MISMATCHING_CURRENCY'
+  | 'NEGATIVE_OR_ZERO_AMOUNT'
+  | 'OWNER_NOT_FOUND'
+  | 'UNSUPPORTED_CURRENCY';
+
+export type TransactionSortKeys =
+  | 'CREATED_AT'
+  | 'EXPIRES_AT';
+
+export type UtmInput = {
+  campaign: Scalars['String']['input'];
+  medium: Scalars['String']['input'];
+  source: Scalars['String']['input'];
+};
 
 export type BulkCheckoutsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
@@ -1108,7 +1324,10 @@ export type ConsentOfCustomersQueryVariables = Exact<{
 }>;
 
 
-export type ConsentOfCustomersQuery = { nodes: Array<{ id: string, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null } | null> };
+export type ConsentOfCustomersQuery = { nodes: Array<
+    | { id: string, defaultEmailAddress?: { marketingState: CustomerEmailAddressMarketingState, marketingUpdatedAt?: string | null } | null, defaultPhoneNumber?: { smsMarketingConsent: { state: CustomerMarketingConsentState, updatedAt?: string | null } } | null }
+    | { id: string }
+   | null> };
 
 export type DiscountFaultFragment = { field?: Array<string> | null, message: string, code?: DiscountErrorCode | null };
 
@@ -1180,7 +1399,10 @@ export type FindNodesQueryVariables = Exact<{
 }>;
 
 
-export type FindNodesQuery = { nodes: Array<{ id: string } | null> };
+export type FindNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+   | null> };
 
 export type FlowTriggerMutationVariables = Exact<{
   handle: Scalars['String']['input'];
@@ -1189,6 +1411,21 @@ export type FlowTriggerMutationVariables = Exact<{
 
 
 export type FlowTriggerMutation = { flowTriggerReceive?: { userErrors: Array<{ field?: Array<string> | null, message: string }> } | null };
+
+export type UpsertMarketingActivityMutationVariables = Exact<{
+  input: MarketingActivityUpsertExternalInput;
+}>;
+
+
+export type UpsertMarketingActivityMutation = { marketingActivityUpsertExternal?: { userErrors: Array<{ code?: MarketingActivityUserErrorCode | null, message: string }> } | null };
+
+export type ReportEngagementMutationVariables = Exact<{
+  remoteId: Scalars['String']['input'];
+  engagement: MarketingEngagementInput;
+}>;
+
+
+export type ReportEngagementMutation = { marketingEngagementCreate?: { userErrors: Array<{ code?: MarketingActivityUserErrorCode | null, message: string }> } | null };
 
 export type AddRedeemCodesMutationVariables = Exact<{
   discountId: Scalars['ID']['input'];
@@ -1275,7 +1512,10 @@ export type AddTagsMutationVariables = Exact<{
 }>;
 
 
-export type AddTagsMutation = { changed?: { node?: { id: string } | null, userErrors: Array<{ message: string }> } | null };
+export type AddTagsMutation = { changed?: { node?:
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<{ message: string }> } | null };
 
 export type RemoveTagsMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1283,12 +1523,42 @@ export type RemoveTagsMutationVariables = Exact<{
 }>;
 
 
-export type RemoveTagsMutation = { changed?: { node?: { id: string } | null, userErrors: Array<{ message: string }> } | null };
+export type RemoveTagsMutation = { changed?: { node?:
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<{ message: string }> } | null };
 
 export type ShopInfoQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShopInfoQuery = { shop: { name: string, currencyCode: CurrencyCode, ianaTimezone: string, plan: { publicDisplayName: string }, shopAddress: { countryCodeV2?: CountryCode | null } }, currentAppInstallation: { accessScopes: Array<{ handle: string }> } };
+
+export type CreditCustomerMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: StoreCreditAccountCreditInput;
+}>;
+
+
+export type CreditCustomerMutation = { storeCreditAccountCredit?: { storeCreditAccountTransaction?: { id: string } | null, userErrors: Array<{ field?: Array<string> | null, message: string, code?: StoreCreditAccountCreditUserErrorCode | null }> } | null };
+
+export type CreditsOfCustomerQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  currency: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CreditsOfCustomerQuery = { customer?: { storeCreditAccounts: { nodes: Array<{ transactions: { nodes: Array<{ id: string, expiresAt?: string | null, createdAt: string, remainingAmount: { amount: string }, amount: { amount: string, currencyCode: CurrencyCode } }>, pageInfo: { hasNextPage: boolean, endCursor?: string | null } } }> } } | null };
+
+export type CreditsLeftQueryVariables = Exact<{
+  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type CreditsLeftQuery = { nodes: Array<
+    | { id: string, remainingAmount: { amount: string, currencyCode: CurrencyCode } }
+    | Record<PropertyKey, never>
+   | null> };
 
 export type WithdrawEmailConsentMutationVariables = Exact<{
   input: CustomerEmailMarketingConsentUpdateInput;
@@ -1878,6 +2148,26 @@ export const FlowTriggerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FlowTriggerMutation, FlowTriggerMutationVariables>;
+export const UpsertMarketingActivityDocument = new TypedDocumentString(`
+    mutation UpsertMarketingActivity($input: MarketingActivityUpsertExternalInput!) {
+  marketingActivityUpsertExternal(input: $input) {
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertMarketingActivityMutation, UpsertMarketingActivityMutationVariables>;
+export const ReportEngagementDocument = new TypedDocumentString(`
+    mutation ReportEngagement($remoteId: String!, $engagement: MarketingEngagementInput!) {
+  marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportEngagementMutation, ReportEngagementMutationVariables>;
 export const AddRedeemCodesDocument = new TypedDocumentString(`
     mutation AddRedeemCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
   discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
@@ -2066,6 +2356,69 @@ export const ShopInfoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShopInfoQuery, ShopInfoQueryVariables>;
+export const CreditCustomerDocument = new TypedDocumentString(`
+    mutation CreditCustomer($id: ID!, $input: StoreCreditAccountCreditInput!) {
+  storeCreditAccountCredit(id: $id, creditInput: $input) {
+    storeCreditAccountTransaction {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditCustomerMutation, CreditCustomerMutationVariables>;
+export const CreditsOfCustomerDocument = new TypedDocumentString(`
+    query CreditsOfCustomer($id: ID!, $currency: String!, $after: String) {
+  customer(id: $id) {
+    storeCreditAccounts(first: 1, query: $currency) {
+      nodes {
+        transactions(
+          first: 50
+          after: $after
+          query: "type:credit"
+          sortKey: CREATED_AT
+          reverse: true
+        ) {
+          nodes {
+            createdAt
+            amount {
+              amount
+              currencyCode
+            }
+            ... on StoreCreditAccountCreditTransaction {
+              id
+              expiresAt
+              remainingAmount {
+                amount
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditsOfCustomerQuery, CreditsOfCustomerQueryVariables>;
+export const CreditsLeftDocument = new TypedDocumentString(`
+    query CreditsLeft($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on StoreCreditAccountCreditTransaction {
+      id
+      remainingAmount {
+        amount
+        currencyCode
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreditsLeftQuery, CreditsLeftQueryVariables>;
 export const WithdrawEmailConsentDocument = new TypedDocumentString(`
     mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
   customerEmailMarketingConsentUpdate(input: $input) {

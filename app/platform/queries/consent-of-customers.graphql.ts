@@ -43,7 +43,7 @@ export async function readConsent(
   const ids = customerIds.map((id) => `gid://shopify/Customer/${id}`);
   const { data } = await admin.request(consentOfCustomers, { ids }, { signal });
   return data.nodes.flatMap((node) => {
-    if (!node) return [];
+    if (!node || !("defaultEmailAddress" in node)) return [];
     const sms = node.defaultPhoneNumber?.smsMarketingConsent;
     return {
       customerId: gidNumber(node.id, "Customer"),

@@ -128,11 +128,11 @@ export interface NewDiscount {
   gives: { percent: number } | { amount: string } | "shipping" | Gift;
 }
 
-/** One piece of a product for nothing, for so many pieces of others, or for so much spent on them. Shopify wants both to be named. */
+/** One piece of a product for nothing, for so many pieces of others. Shopify wants both to be named. */
 export interface Gift {
-  variantId: bigint;
+  productId: bigint;
   boughtProductIds: readonly bigint[];
-  bought: { pieces: number } | { amount: string };
+  pieces: number;
 }
 
 /** `id`, or that some discount of the shop has the code already. */
@@ -167,7 +167,7 @@ export async function createDiscount(
           { input: { ...all, minimumRequirement, destination: { all: true } } },
           { signal },
         )
-      : "variantId" in gives
+      : "productId" in gives
         ? await admin.request(createGift, { input: { ...all, ...giftOf(gives) } }, { signal })
         : await admin.request(
             createBasic,
@@ -192,15 +192,16 @@ const valueOf = (gives: { percent: number } | { amount: string }) =>
     ? { percentage: gives.percent / 100 }
     : { discountAmount: { amount: gives.amount, appliesOnEachItem: false } };
 
-/** A gift counts its own minimum, on the goods that have to be bought; once in an order. */
-const giftOf = ({ variantId, boughtProductIds, bought }: Gift) => ({
+const productsOf = (ids: readonly bigint[]) => ({
+  products: { productsToAdd: ids.map((id) => `gid://shopify/Product/${id}`) },
+});
+
+/** Once in an order, however much is bought. */
+const giftOf = ({ productId, boughtProductIds, pieces }: Gift) => ({
   usesPerOrderLimit: 1,
-  customerBuys: {
-    items: { products: { productsToAdd: boughtProductIds.map((id) => `gid://shopify/Product/${id}`) } },
-    value: "pieces" in bought ? { quantity: String(bought.pieces) } : { amount: bought.amount },
-  },
+  customerBuys: { items: productsOf(boughtProductIds), value: { quantity: String(pieces) } },
   customerGets: {
-    items: { products: { productVariantsToAdd: [`gid://shopify/ProductVariant/${variantId}`] } },
+    items: productsOf([productId]),
     value: { discountOnQuantity: { quantity: "1", effect: { percentage: 1 } } },
   },
 });

@@ -2,6 +2,7 @@ import { accessDenied, notImplemented, wrongKindOfId } from "../api-errors";
 import { adminSchema } from "../admin-schema";
 import { isAllowed } from "../access-rules";
 import { promotionsOf } from "../../shops/promotions/promotions";
+import { findCredit } from "../../shops/promotions/store-credit";
 import type { RequestContext } from "../field-types";
 import { ofType } from "../object-types";
 import { parseGid } from "../value-formats";
@@ -25,6 +26,7 @@ const finders: Readonly<Record<string, Find>> = {
   DiscountRedeemCodeBulkCreation: (id, { shop }) => promotionsOf(shop).codeImports.get(id) ?? null,
   Segment: (id, { shop }) => promotionsOf(shop).segments.get(id) ?? null,
   StoreCreditAccount: (id, { shop }) => promotionsOf(shop).creditAccounts.get(id) ?? null,
+  StoreCreditAccountCreditTransaction: (id, { shop }) => findCredit(promotionsOf(shop), id),
   GiftCard: (id, { shop }) => promotionsOf(shop).giftCards.get(id) ?? null,
   MarketingActivity: (id, { shop }) => promotionsOf(shop).activities.get(id) ?? null,
   Shop: (id, { shop }) => (shop.profile.id === id ? shop.profile : null),

@@ -3,7 +3,7 @@ import { isEntitled, priceLines } from "../promotions/checkout/cart";
 import { reaches } from "../promotions/checkout/find-refusal";
 import { placeCheckout } from "../promotions/checkout/place-checkout";
 import { statusOf } from "../promotions/discount-status";
-import { promotionsOf, type SandboxDiscount } from "../promotions/promotions";
+import { promotionsOf, type DiscountItems, type SandboxDiscount } from "../promotions/promotions";
 import { findCode } from "../promotions/redeem-codes";
 import { balanceMinor, debit } from "../promotions/store-credit";
 import { createRandom } from "../random";
@@ -172,13 +172,31 @@ function liveDiscount(shop: SandboxShop, code: string, at: number): SandboxDisco
   return discount && statusOf(discount, at) === "ACTIVE" ? discount : null;
 }
 
-/** More of the same until the code's minimum is reached, as shoppers do. */
+/** More of the same until the code's minimum is reached, as shoppers do; for a gift, what has to be bought, and the gift itself. */
 function upToMinimum(
   shop: SandboxShop,
   lines: readonly WantedLine[],
   discount: SandboxDiscount,
 ): WantedLine[] {
   const wanted = lines.map((line) => ({ ...line }));
+  if (discount.buys && discount.gets) {
+    const bought = anyOf(shop, discount.buys.items);
+    const gift = anyOf(shop, discount.gets.items);
+    if (!bought || !gift) return wanted;
+    for (let pieces = 1; pieces <= MOST_PIECES; pieces++) {
+      const priced = priceLines(shop, {
+        lines: [{ variantId: bought, quantity: pieces }],
+        codes: [],
+        customerId: null,
+      });
+      if (!reaches(discount.buys, priced)) continue;
+      const others = wanted.filter(({ variantId }) => variantId !== bought && variantId !== gift);
+      return bought === gift
+        ? [...others, { variantId: gift, quantity: pieces + 1 }]
+        : [...others, { variantId: bought, quantity: pieces }, { variantId: gift, quantity: 1 }];
+    }
+    return wanted;
+  }
   const items = discount.gets?.items ?? ({ kind: "all" } as const);
   for (let more = 0; more < MOST_PIECES; more++) {
     const priced = priceLines(shop, { lines: wanted, codes: [], customerId: null });
@@ -187,6 +205,18 @@ function upToMinimum(
     wanted.find(({ variantId }) => variantId === entitled[0]!.variantId)!.quantity += 1;
   }
   return wanted;
+}
+
+/** A variant that a discount is about, if the shop still has one. */
+function anyOf(shop: SandboxShop, items: DiscountItems): bigint | null {
+  if (items.kind === "all") return null;
+  const [named] = items.variantIds;
+  if (named !== undefined) return named;
+  for (const id of items.productIds) {
+    const variant = shop.products.get(id)?.variants[0];
+    if (variant) return variant.id;
+  }
+  return null;
 }
 
 function payByCredit(shop: SandboxShop, order: SandboxOrder, at: number): void {

@@ -20,6 +20,13 @@ export function accountOf(promotions: Promotions, customerId: bigint, currencyCo
   return made;
 }
 
+/** A credit by its number, whatever account it is in; null for a debit, and for none. */
+export function findCredit({ creditAccounts }: Promotions, id: bigint): CreditTransaction | null {
+  for (const { transactions } of creditAccounts.values())
+    for (const one of transactions) if (one.id === id && one.amountMinor > 0n) return one;
+  return null;
+}
+
 /** Adds credit. Shopify has no key against doing it twice, so twice is twice. */
 export function credit(
   promotions: Promotions,
