@@ -27,6 +27,7 @@ export type TaskName =
   | "issue-offers" // make the codes of campaigns that are being launched
   | "tend-campaigns" // what codes were used, what is over, what it brought
   | "run-automatic" // who entered automatic plays, their waves, reminders, and what they brought
+  | "report-marketing" // tell Shopify what campaigns have sent
   | "send-messages" // send what is due of the outbox
   | "count-shop"; // count what is kept, for the pages that show it
 

@@ -5,6 +5,7 @@ import { countShopTask } from "./features/counts/count-shop.task.server";
 import { drainWebhooksTask } from "./features/webhooks/drain-webhooks.task.server";
 import { importShopTask } from "./features/imports/import-shop.task.server";
 import { reconcileShopTask } from "./features/imports/reconcile-shop.task.server";
+import { reportMarketingTask } from "./features/marketing/report-marketing.task.server";
 import { sendMessagesTask } from "./features/messages/send-messages.task.server";
 import { resealShopTask } from "./features/privacy/reseal-shop.task.server";
 import { scoreShopTask } from "./features/churn/score-shop.task.server";
@@ -21,6 +22,7 @@ export const tasks: Task[] = [
   scoreShopWholeTask,
   countShopTask,
   sendMessagesTask,
+  reportMarketingTask,
   issueOffersTask,
   tendCampaignsTask,
   runAutomaticTask,

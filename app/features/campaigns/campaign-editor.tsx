@@ -12,6 +12,7 @@ import type { CampaignAnswer } from "./change-campaign.server";
 import { AudienceCard } from "./audience-card";
 import { OfferCard, ProofCard } from "./editor-cards";
 import { ForeseenCard } from "./foreseen-card";
+import { MessageCard } from "./message-card";
 import { useCampaignEditing } from "./use-campaign-editing";
 import { useForeseen } from "./use-foreseen";
 
@@ -60,6 +61,7 @@ export function CampaignEditor({ page }: { page: Editor }) {
           <BlockStack gap="400">
             <ForeseenCard state={foreseen} currency={currencyCode} />
             {id === null ? null : <LaunchButtons dirty={dirty} waiting={waiting !== null} />}
+            <MessageCard fields={editing.foreseeable} />
             <ApprovalCard approveFrom={page.approveFrom} currency={currencyCode} />
           </BlockStack>
         </InlineGrid>

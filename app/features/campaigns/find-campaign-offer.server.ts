@@ -6,9 +6,10 @@ import { findCampaign } from "./campaign-store.server";
 export async function findCampaignOffer(
   tx: ShopTx,
   id: string,
-): Promise<{ name: string; currencyCode: string; play: ChosenPlay } | null> {
+): Promise<{ name: string; currencyCode: string; running: boolean; play: ChosenPlay } | null> {
   const campaign = await findCampaign(tx, shopOf(tx), id);
   if (!campaign) return null;
-  const { name, currencyCode, play, settings } = campaign;
-  return { name, currencyCode, play: chosenPlay(play, settings) };
+  const { name, currencyCode, play, settings, state } = campaign;
+  const running = state === "launching" || state === "running";
+  return { name, currencyCode, running, play: chosenPlay(play, settings) };
 }

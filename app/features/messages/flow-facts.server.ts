@@ -1,5 +1,5 @@
 import type { ShopTx } from "~/db.server";
-import { findCampaignName } from "~/features/campaigns/campaign-name.server";
+import { findCampaignOffer } from "~/features/campaigns/find-campaign-offer.server";
 import { getCustomerCause } from "~/features/causes/get-customer-cause.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import type { Shop } from "~/features/shops/shop";
@@ -20,7 +20,7 @@ export async function readFlowFacts(
     risk: churn?.risk ?? null,
     cause: (churn && (await getCustomerCause(tx, churn))?.cause) ?? null,
     valueAtStake: churn && formatMinorPlain(BigInt(churn.valueAtStakeMinor), shop.currencyCode),
-    campaign: campaignId && (await findCampaignName(tx, shop.id, campaignId)),
+    campaign: (campaignId && (await findCampaignOffer(tx, campaignId))?.name) ?? null,
     ...{ code, templateId },
   };
 }

@@ -1,14 +1,9 @@
 import type { Locale } from "~/i18n/locale";
+import type { MessagePreview } from "./message-preview";
 
-/** A message as a customer would get it, in each form it has. */
-export interface PreviewPage {
+/** A message of any kind as a customer would get it. */
+export interface PreviewPage extends MessagePreview {
   templates: string[];
   languages: { locale: Locale; name: string }[];
   templateId: string;
-  locale: Locale;
-  subject: string;
-  from: string;
-  html: string;
-  text: string;
-  short: string;
 }
