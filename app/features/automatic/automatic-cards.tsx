@@ -196,17 +196,9 @@ export function LimitsCard({ editing, currency }: CardProps) {
     <EditorCard title={t("form.limits")}>
       <Field editing={editing} name="most" suffix={t("form.customers")} />
       {isNews ? null : (
-        <>
-          <Field
-            editing={editing}
-            name="budget"
-            suffix={currency}
-            help={t("form.budgetHelp")}
-            mode="decimal"
-          />
-          <Field editing={editing} name="again" suffix={t("form.days")} />
-        </>
+        <Field editing={editing} name="budget" suffix={currency} help={t("form.budgetHelp")} mode="decimal" />
       )}
+      {isNews ? null : <Field editing={editing} name="again" suffix={t("form.days")} />}
     </EditorCard>
   );
 }

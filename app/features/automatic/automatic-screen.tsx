@@ -44,6 +44,12 @@ function PlayScreen({ page }: { page: Extract<AutomaticPlayPage, { kind: "play" 
             <Text as="p">{editing.failed}</Text>
           </Banner>
         ) : null}
+        {course?.begun ? (
+          <>
+            <StateCard course={course} isNews={isNews} dirty={dirty} />
+            <CourseCards course={course} isNews={isNews} currency={currencyCode} />
+          </>
+        ) : null}
         {course?.begun && !course.replaced ? (
           <Banner tone="info">
             <Text as="p">{t(told ? "form.published" : "form.newVersion")}</Text>
@@ -70,13 +76,12 @@ function PlayScreen({ page }: { page: Extract<AutomaticPlayPage, { kind: "play" 
             </BlockStack>
           </form>
           <BlockStack gap="400">
-            {course ? <StateCard course={course} isNews={isNews} dirty={dirty} /> : null}
-            {told ? null : (
+            {course && !course.begun ? <StateCard course={course} isNews={isNews} dirty={dirty} /> : null}
+            {told || (course?.begun && !dirty) ? null : (
               <PreviewCard fields={editing.foreseeable} isNews={isNews} currency={currencyCode} />
             )}
           </BlockStack>
         </InlineGrid>
-        {course?.begun ? <CourseCards course={course} isNews={isNews} currency={currencyCode} /> : null}
       </BlockStack>
       <SaveBar id="automatic-save-bar" open={dirty}>
         <button
