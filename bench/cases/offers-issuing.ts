@@ -57,6 +57,8 @@ export async function measureIssuing(count: number, kills: number, say: Say): Pr
     ...{ apiKey: settings.SHOPIFY_API_KEY, apiSecret: settings.SHOPIFY_API_SECRET },
     manifestFile: path.resolve("shopify.app.toml"),
   });
+  // Nobody listens here, and telling of every tag would be most of what the sandbox does.
+  standIn.faults.set({ webhooks: { dropped: 1 } });
   const putBack = rerouteFetch(standIn);
   const workers = await createWorkers(standIn);
   try {
@@ -88,7 +90,7 @@ export async function measureIssuing(count: number, kills: number, say: Say): Pr
     const launches = await Promise.all(rivals.map((id) => launchCampaign(shop, owner, id, new Date())));
     // Whoever is second may find nobody left: that is the contact budget.
     const launched = rivals.filter((_, at) => launches[at]!.ok);
-    standIn.faults.set({ adminApi: { serverError: 0.02, cutConnection: 0.02, cutAnswer: 0.01 } });
+    standIn.faults.set({ webhooks: { dropped: 1 }, adminApi: { serverError: 0.02, cutConnection: 0.02, cutAnswer: 0.01 } });
     const killedFrom = performance.now();
     for (let kill = 1; kill <= kills; kill++) {
       const next = workers.start();

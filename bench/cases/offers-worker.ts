@@ -19,7 +19,7 @@ const works: Record<string, (weights: string) => Promise<Measured>> = {
     const shop = await shopOfBench();
     return measure(() => scoreShopWhole(shop, now));
   },
-  /** The whole page but its HTML: chosen, checked against how they stand now, with names and evidence, noted in the access log. */
+  /** The whole page but its HTML: chosen, checked against how they stand now, with evidence, noted in the access log. Its customers have no names. */
   page: async (weights) => {
     const shop = await shopOfBench();
     const params = new URLSearchParams({ weights, band: "leaving" });

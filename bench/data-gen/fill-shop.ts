@@ -11,6 +11,11 @@ export interface FilledShop {
   orders: number;
 }
 
+/** For what only looks at who bought when: no names, no more than so many orders for each, nothing but customers and orders. */
+export interface Lean {
+  ordersAtMost: number;
+}
+
 /**
  * Fills the real tables of a shop with `customers` customers and about five orders for each, with lines, refunds, parcels,
  * returns, checkouts and messages, as of `now`. Everything follows from the customer's number, so the same call makes the same
@@ -23,6 +28,7 @@ export async function fillShop(
   customers: number,
   now: Date,
   say: (text: string) => void = () => undefined,
+  lean?: Lean,
 ): Promise<FilledShop> {
   const owner = new pg.Client(databaseUrl);
   await owner.connect();
@@ -37,9 +43,13 @@ export async function fillShop(
     );
     await owner.query(rows.randomFunction);
     await step("what customers do", () => owner.query(rows.histories, [customers, now]));
+    if (lean)
+      await owner.query("UPDATE bench_histories SET orders = $1 WHERE orders > $1", [lean.ordersAtMost]);
     const indexes = await dropIndexes(owner);
-    await step("customers, sealed", () => fillCustomers(databaseUrl, shopId, customers, now));
-    for (const [name, sql] of Object.entries(rows.tables)) {
+    if (lean) await step("customers", () => owner.query(rows.namelessCustomers, [shopId, now]));
+    else await step("customers, sealed", () => fillCustomers(databaseUrl, shopId, customers, now));
+    const wanted = Object.entries(rows.tables).filter(([name]) => !lean || name === "orders");
+    for (const [name, sql] of wanted) {
       await step(name, () => owner.query(sql, [shopId, now]));
     }
     await step("indexes", async () => {

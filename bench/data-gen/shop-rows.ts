@@ -36,6 +36,12 @@ export const histories = `
                  exp(ln(4500) + 0.6 * ${bell("n", 7)}) AS spend
             FROM generate_series(1, $1::int) AS n) AS drawn`;
 
+/** Customers of whom nothing is known but since when they are there. */
+export const namelessCustomers = `
+  INSERT INTO customers (shop_id, id, created_at, updated_at, marketing_state)
+  SELECT $1, ${customerId("n")}, began, $2, CASE WHEN pg_temp.r(n, 9) < 0.4 THEN 'SUBSCRIBED' ELSE 'NOT_SUBSCRIBED' END
+    FROM bench_histories ORDER BY n`;
+
 const products = `
   INSERT INTO products (shop_id, id, title, handle, status, product_type, vendor, total_inventory, created_at, updated_at)
   SELECT $1, 4000000 + n, 'House blend No. ' || n, 'house-blend-' || n, 'ACTIVE', 'Coffee', 'House', 100, $2, $2

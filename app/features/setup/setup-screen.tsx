@@ -9,6 +9,7 @@ import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { DataCard } from "./data-card";
 import { DataRequestsCard } from "./data-requests-card";
+import { EndCodesCard } from "./end-codes-card";
 import { HealthCard } from "./health-card";
 import { LanguageCard } from "./language-card";
 import { LostRuleSection } from "./lost-rule-section";
@@ -62,6 +63,9 @@ export function SetupScreen({ page, onPullAgain }: { page: SetupPage; onPullAgai
         </SettingsSection>
         <SettingsSection id="language" title={t("language.title")} intro={t("language.intro")}>
           <LanguageCard />
+        </SettingsSection>
+        <SettingsSection id="leaving" title={t("leaving.title")} intro={t("leaving.intro")}>
+          <EndCodesCard />
         </SettingsSection>
       </Sections>
     </Screen>
