@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { learnFromCalls, type CallTally } from "./learn-from-calls";
+import { learnFromCalls, minutesPerCustomer, type CallTally } from "./learn-from-calls";
 import { rankCalls, valuePerMinute } from "./rank-calls";
 
 const tally = (changes: Partial<CallTally> = {}): CallTally => ({
@@ -15,6 +15,12 @@ test("minutes follow the shop's own calls, those of the cause most", () => {
   const expected = learnFromCalls([tally()]);
   expect(expected({ cause: "delivery", tries: 0 }).minutes).toBeCloseTo(8, 9);
   expect(expected({ cause: "price", tries: 0 }).minutes).toBeCloseTo(9, 9);
+});
+
+test("a customer takes all tries together, two of six minutes until the shop's calls say otherwise", () => {
+  expect(minutesPerCustomer([])).toBe(12);
+  const again = tally({ tries: 1, outcome: "not-now" });
+  expect(minutesPerCustomer([tally({ outcome: "no-answer" }), again]), "20 customers of 20 minutes").toBe(16);
 });
 
 test("who did not answer before answers less often, until the shop's calls say otherwise", () => {

@@ -29,6 +29,17 @@ const weight = 20;
 const shrunk = (sum: number, count: number, towards: number): number =>
   (sum + weight * towards) / (count + weight);
 
+/** Somebody who is called is rung twice, with the usual answers: 1 + 0.6 + 0.6 x 0.7. */
+const usualTries = 2;
+
+/** Minutes of work until a customer is reached or given up, over all tries, by the shop's own calls. */
+export const minutesPerCustomer = (tallies: readonly CallTally[]): number =>
+  shrunk(
+    tallies.reduce((sum, { seconds }) => sum + seconds / 60, 0),
+    tallies.reduce((sum, { tries, calls }) => sum + (tries === 0 ? calls : 0), 0),
+    usualMinutes * usualTries,
+  );
+
 /**
  * What the shop's own calls teach: minutes and the share that wants to buy by cause, the share that answers by try; each shrunk towards the
  * shop's as a whole, and that towards what is usual. Example: 20 calls of 10 minutes and no other -> 8 minutes for any cause but theirs.

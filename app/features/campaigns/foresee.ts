@@ -13,6 +13,8 @@ export interface Foresight {
   /** Left alone because they buy anyway or are gone. */
   spared: readonly Candidate[];
   costOf: CostOf;
+  /** What reaching one treated customer costs, whatever they do; a fraction of minor units. 0: nothing to speak of. */
+  wayMinor?: number;
   windowDays: number;
   margin: number;
 }
@@ -23,7 +25,14 @@ export interface Foresight {
  * be anything from half to twice that (log-normal), which is most of the spread for large groups.
  * Example: 100 customers who buy with 10 %, baskets of 50.00, 20 % off -> about 12 uses, 120.00.
  */
-export function foresee({ treated, spared, costOf, windowDays, margin }: Foresight): ForeseenCost {
+export function foresee({
+  treated,
+  spared,
+  costOf,
+  wayMinor = 0,
+  windowDays,
+  margin,
+}: Foresight): ForeseenCost {
   let mean = 0;
   let variance = 0;
   let redemptions = 0;
@@ -42,17 +51,18 @@ export function foresee({ treated, spared, costOf, windowDays, margin }: Foresig
   }
   const spread = mean > 0 ? Math.sqrt(Math.log(1 + variance / (mean * mean)) + (pullOff / z90) ** 2) : 0;
   const saved = spared.reduce(
-    (sum, customer) => sum + buysIn(customer, windowDays) * costOf(basketOf(customer)),
+    (sum, customer) => sum + wayMinor + buysIn(customer, windowDays) * costOf(basketOf(customer)),
     0,
   );
+  const way = wayMinor * treated.length;
   return {
-    p10: Math.round(mean * Math.exp(-z90 * spread)),
-    p50: Math.round(mean),
-    p90: Math.round(mean * Math.exp(z90 * spread)),
+    p10: Math.round(way + mean * Math.exp(-z90 * spread)),
+    p50: Math.round(way + mean),
+    p90: Math.round(way + mean * Math.exp(z90 * spread)),
     worstCart: Math.round(worstCart),
     redemptions: Math.round(redemptions),
     saved: Math.round(saved),
-    extraProfit: Math.round(extraProfit),
+    extraProfit: Math.round(extraProfit - way),
     liftAssumed,
   };
 }

@@ -74,6 +74,19 @@ test("what it is likely to cost is told as a range, and what sparing sure buyers
   );
 });
 
+test("what ringing everybody up costs is paid for certain, on top of what the offer costs", () => {
+  const candidates = [...many(500), customer(1000, { risk: 0.05, orders90: 3 })];
+  const of = (wayMinor: number) =>
+    planLaunch({
+      ...{ design, seed: "seed 1", play, candidates, barred: new Map(), margin: 0.4, past: null },
+      wayMinor,
+    }).facts.foreseen;
+  const [free, called] = [of(0), of(250)];
+  for (const end of ["p10", "p50", "p90"] as const) expect(called[end] - free[end]).toBe(400 * 250);
+  expect(free.extraProfit - called.extraProfit).toBe(400 * 250);
+  expect(called.saved - free.saved, "who is spared is not rung up").toBe(250);
+});
+
 test("how many are needed is known for customers who have not bought of late too, from what is predicted of them", () => {
   const { spread, worthKnowingMinor } = plan(many(500)).facts;
   // One in ten buys a basket of 50.00 at a margin of 40 %: 1.90 a customer, and most bring nothing.

@@ -19,6 +19,8 @@ export interface LaunchInput {
   barred: ReadonlyMap<bigint, ExclusionReason>;
   /** 0 .. 1 */
   margin: number;
+  /** What reaching one of them costs, in minor units: a call. */
+  wayMinor?: number;
   /** Spread of profit per customer in the past window of these customers, and the mean of it in minor units. */
   past: { spread: Spread; meanMinor: number } | null;
   /** Draws the arms; left out: of everybody at once, by strata of their own. */
@@ -59,6 +61,7 @@ export function planLaunch({
   candidates,
   barred,
   margin,
+  wayMinor,
   past,
   draw = (eligible, value) =>
     assign(
@@ -99,7 +102,14 @@ export function planLaunch({
       x2: Math.sqrt(Math.max(0, expected[at]!)),
     });
   });
-  const foreseen = foresee({ treated, spared, costOf: play.costOf, windowDays: design.windowDays, margin });
+  const foreseen = foresee({
+    treated,
+    spared,
+    costOf: play.costOf,
+    wayMinor,
+    windowDays: design.windowDays,
+    margin,
+  });
   const spread = spreadOf(eligible, design.windowDays, margin, past);
   const costPerTreated = treated.length > 0 ? foreseen.p50 / treated.length : 0;
   return {

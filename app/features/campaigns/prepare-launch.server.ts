@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import { foreseenCallCost } from "~/features/calls/call-cost.server";
 import { chosenPlay, type ChosenPlay } from "~/features/offers/plays/list";
 import type { Shop } from "~/features/shops/shop";
 import { findBarred } from "./barred.server";
@@ -30,6 +31,7 @@ export async function prepareLaunch(
   const past = await readPast(tx, shop.id, candidates, campaign.windowDays, margin, now);
   const plan = planLaunch({
     ...{ design: campaign, seed: campaign.seed, play, candidates, barred, margin },
+    wayMinor: play.offer.by === "phone" ? await foreseenCallCost(tx, now) : 0,
     past: past.spread && { spread: past.spread, meanMinor: past.meanMinor },
   });
   return { ...plan, play, past };
