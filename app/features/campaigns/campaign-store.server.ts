@@ -74,18 +74,39 @@ export async function lockCampaign(tx: ShopTx, shopId: ShopId, id: string): Prom
   return findCampaign(tx, shopId, id);
 }
 
-/** Newest first, waves of automatic plays among them. */
+/** All in one of these states, newest first, waves of automatic plays among them: some a day, so only ask for states that pass. */
 export async function listCampaigns(
   tx: ShopTx,
   shopId: ShopId,
-  states?: readonly CampaignState[],
+  states: readonly CampaignState[],
 ): Promise<Campaign[]> {
   const rows = await tx.campaign.findMany({
-    where: { shopId, ...(states ? { state: { in: [...states] } } : {}) },
+    where: { shopId, state: { in: [...states] } },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: 500,
   });
   return rows.map(campaignOf);
+}
+
+/** All that were launched and whose result may still change, newest first, waves among them. */
+export async function listUnfinished(tx: ShopTx, shopId: ShopId): Promise<Campaign[]> {
+  const rows = await tx.campaign.findMany({
+    where: { shopId, state: { in: ["launching", "running", "stopped", "ended"] }, finishedAt: null },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  return rows.map(campaignOf);
+}
+
+/** When the results of these campaigns became final; those that are not yet are absent. */
+export async function listFinishedAt(
+  tx: ShopTx,
+  shopId: ShopId,
+  ids: readonly string[],
+): Promise<Map<string, Date>> {
+  const rows = await tx.campaign.findMany({
+    where: { shopId, id: { in: [...ids] }, finishedAt: { not: null } },
+    select: { id: true, finishedAt: true },
+  });
+  return new Map(rows.map(({ id, finishedAt }) => [id, finishedAt!]));
 }
 
 /** Those that merchants made themselves, newest first. */

@@ -1,6 +1,6 @@
 import { shopOf, type ShopTx } from "~/db.server";
 import type { ExclusionReason } from "./campaign";
-import { findCampaign, listCampaigns } from "./campaign-store.server";
+import { findCampaign, listOwnCampaigns } from "./campaign-store.server";
 import { listArms, listTakenElsewhere } from "./member-store.server";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -35,8 +35,8 @@ export async function findTreated(
   }
 }
 
-/** Campaigns that have treated anybody, the newest first. */
+/** Campaigns of merchants' own that have treated anybody, the newest first. */
 export async function listLaunched(tx: ShopTx): Promise<{ id: string; name: string }[]> {
-  const campaigns = await listCampaigns(tx, shopOf(tx), ["launching", "running", "ended", "stopped"]);
-  return campaigns.map(({ id, name }) => ({ id, name }));
+  const campaigns = await listOwnCampaigns(tx, shopOf(tx));
+  return campaigns.flatMap(({ id, name, launchedAt }) => (launchedAt ? { id, name } : []));
 }

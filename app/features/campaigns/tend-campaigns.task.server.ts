@@ -11,7 +11,14 @@ import { AccessDeniedError } from "~/platform/admin-client-errors";
 import { NeedsOpeningError } from "~/platform/offline-token.server";
 import { enqueue, type Task } from "~/queue.server";
 import type { Campaign } from "./campaign";
-import { findRules, listCampaigns, listEvents, moveCampaign, recordEvent } from "./campaign-store.server";
+import {
+  findRules,
+  listFinishedAt,
+  listUnfinished,
+  listEvents,
+  moveCampaign,
+  recordEvent,
+} from "./campaign-store.server";
 import { computeResult } from "./compute-result.server";
 import { listNewestResults, saveResult } from "./result-store.server";
 
@@ -34,10 +41,7 @@ export const tendCampaignsTask: Task = {
     const isOver = () => signal.aborted || (turn !== undefined && performance.now() - begun > turn.sliceMs);
     const shop = await findShopById(shopId);
     if (!shop || shop.status === "uninstalled") return;
-    const campaigns = await withShop(shop.id, (tx) =>
-      listCampaigns(tx, shop.id, ["launching", "running", "stopped", "ended"]),
-    );
-    const measured = campaigns.filter(({ finishedAt }) => finishedAt === null);
+    const measured = await withShop(shop.id, (tx) => listUnfinished(tx, shop.id));
     if (measured.some(({ state }) => state === "launching")) await enqueue("issue-offers", shop.id);
     const results = await withShop(shop.id, (tx) =>
       listNewestResults(
@@ -61,7 +65,7 @@ export const tendCampaignsTask: Task = {
     if (shop.status !== "installed") return;
     try {
       const context = { admin: connectAdmin(shop), now, signal };
-      await tendCodes(shop, context, campaigns, isOver);
+      await tendCodes(shop, context, isOver);
       const paying = new Set(measured.filter(({ state }) => state === "launching").map(({ id }) => id));
       await tendCredits(shop, context, (id) => paying.has(id), isOver);
     } catch (error) {
@@ -133,15 +137,17 @@ async function watchLeaks(shop: Shop, { id }: Campaign, now: Date): Promise<void
 async function tendCodes(
   shop: Shop,
   context: { admin: AdminClient; now: () => Date; signal: AbortSignal },
-  campaigns: readonly Campaign[],
   isOver: () => boolean,
 ): Promise<void> {
   const { admin, now } = context;
-  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
-  const discounts = await withShop(shop.id, (tx) => listRemainingDiscounts(tx, shop.id));
+  const { discounts, finished } = await withShop(shop.id, async (tx) => {
+    const remaining = await listRemainingDiscounts(tx, shop.id);
+    const ids = remaining.map(({ campaignId }) => campaignId);
+    return { discounts: remaining, finished: await listFinishedAt(tx, shop.id, ids) };
+  });
   for (const { campaignId, state, endsAt } of discounts) {
     if (isOver()) return;
-    const finishedAt = byId.get(campaignId)?.finishedAt;
+    const finishedAt = finished.get(campaignId);
     await removeRevokedCodes(shop, admin, campaignId, now());
     if (state === "ending" || (state === "live" && endsAt <= now()))
       await endCodes(shop, admin, campaignId, now);
