@@ -34,6 +34,8 @@ export interface Foreseen {
   /** Customers needed to prove an effect worth having; null where the past tells nothing. */
   needed: number | null;
   marginKnown: boolean;
+  /** Days between two offers to one customer. */
+  gapDays: number;
 }
 
 export type CampaignPage =
@@ -65,6 +67,8 @@ export interface RunningCampaign {
   excluded: Partial<Record<ExclusionReason, number>>;
   /** What leaving sure buyers and hopeless cases alone saves, as foreseen at the launch; minor units. */
   savedMinor: number;
+  /** Days between two offers to one customer, as set now. */
+  gapDays: number;
   /** Who comes; null where the campaign invites to nothing. */
   guests: Guests | null;
   offers: OfferCounts;

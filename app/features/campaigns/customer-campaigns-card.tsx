@@ -8,9 +8,11 @@ import { usePlayWords } from "./use-play-words";
 /** The campaigns a customer was looked at for, and what was promised and holds now. Nothing where there are none. */
 export function CustomerCampaignsCard({
   campaigns,
+  gapDays,
   timeZone,
 }: {
   campaigns: CustomerCampaign[];
+  gapDays: number;
   timeZone: string;
 }) {
   const { t } = useTranslation("campaigns");
@@ -40,7 +42,7 @@ export function CustomerCampaignsCard({
             <Text as="p" tone="subdued">
               {say(words, currencyCode)}
             </Text>
-            <Text as="p">{standingText(standing, timeZone)}</Text>
+            <Text as="p">{standingText(standing, timeZone, gapDays)}</Text>
             {answer === null ? null : <Text as="p">{t(`guests.${answer}`)}</Text>}
           </BlockStack>
         ))}

@@ -4,6 +4,7 @@ import { useFormat } from "~/i18n/use-format";
 import { FigureTable } from "~/ui/figure-table";
 import type { Foreseen } from "./campaign-pages";
 import { ReasonsTable } from "./reasons-table";
+import { SavedWords } from "./saved-words";
 import type { ForeseenState } from "./use-foreseen";
 
 /** What a campaign would do if it were launched now. */
@@ -56,7 +57,6 @@ function Figures({ foreseen, currency }: { foreseen: Foreseen; currency: string 
             t("foresee.costRange", { low: money(cost.p10), high: money(cost.p90) }),
           ),
           row("worst", t("foresee.worst"), money(cost.worstCart)),
-          row("saved", t("foresee.saved"), money(cost.saved)),
           row(
             "profit",
             t("foresee.profit", { lift: format.percent(cost.liftAssumed) }),
@@ -78,7 +78,8 @@ function Figures({ foreseen, currency }: { foreseen: Foreseen; currency: string 
           <Text as="p">{t("foresee.noMargin")}</Text>
         </Banner>
       )}
-      <ReasonsTable excluded={foreseen.excluded} />
+      <SavedWords excluded={foreseen.excluded} savedMinor={cost.saved} currency={currency} />
+      <ReasonsTable excluded={foreseen.excluded} gapDays={foreseen.gapDays} />
     </BlockStack>
   );
 }

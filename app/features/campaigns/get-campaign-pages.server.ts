@@ -1,6 +1,7 @@
 import { withShop, type ShopTx } from "~/db.server";
 import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
 import { getGuests, type Guests } from "~/features/invitations/get-guests.server";
+import { getMessageSettings } from "~/features/messages/message-settings.server";
 import { getOfferFacts } from "~/features/offers/offer-facts.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { neededCustomers } from "~/features/proof/needed-customers";
@@ -60,6 +61,7 @@ export async function getCampaignPage(
         kind: "running",
         campaign: {
           ...summaryOf(campaign, shop),
+          gapDays: (await getMessageSettings(tx)).gapDays,
           guests: await shownGuests(tx, shop, reader, campaign.id),
           ...{ offers, uses, credit },
           leaking: uses.stranger >= leakAlarmUses,
@@ -132,18 +134,20 @@ export async function foreseeCampaign(
   signal: AbortSignal,
 ): Promise<Foreseen> {
   const margin = await getMargin(shop.id);
-  const { facts } = await withShop(
+  const { facts, gapDays } = await withShop(
     shop.id,
     async (tx) => {
       const seed = (id && (await findCampaign(tx, shop.id, id))?.seed) || "preview";
-      return prepareLaunch(tx, shop, { ...design, id: id ?? nobody, seed }, margin ?? 1, now);
+      const campaign = { ...design, id: id ?? nobody, seed };
+      const { gapDays: days } = await getMessageSettings(tx);
+      return { ...(await prepareLaunch(tx, shop, campaign, margin ?? 1, now)), gapDays: days };
     },
     { timeoutMs: foreseeMs, signal },
   );
   const { looked, treated, control, excluded, foreseen: cost, spread, worthKnowingMinor } = facts;
   const provable = spread !== null && worthKnowingMinor > 0;
   return {
-    ...{ looked, treated, control, excluded, cost, marginKnown: margin !== null },
+    ...{ looked, treated, control, excluded, cost, marginKnown: margin !== null, gapDays },
     needed: provable
       ? neededCustomers({ ...spread, controlShare: design.controlShare }, worthKnowingMinor)
       : null,

@@ -44,7 +44,7 @@ async function launched(): Promise<{ shop: Shop; id: string; inArm: (arm: string
 }
 
 const ofCustomer = (shop: Shop, customerId: bigint, at = now) =>
-  withShop(shop.id, (tx) => getCustomerCampaigns(tx, customerId, at));
+  withShop(shop.id, async (tx) => (await getCustomerCampaigns(tx, customerId, at)).campaigns);
 
 test("a customer's page says whether they were offered it, left alone by lot or left out and why, and what was promised", async () => {
   const { shop, id, inArm } = await launched();

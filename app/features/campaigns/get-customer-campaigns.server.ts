@@ -3,6 +3,7 @@ import { dayAt, isoOfDay } from "~/features/churn/day";
 import { completeFilter, listCustomers } from "~/features/customers/list-customers.server";
 import { everybody } from "~/features/customers/customer-query";
 import type { Reason } from "~/features/messages/exclusion";
+import { getMessageSettings } from "~/features/messages/message-settings.server";
 import { chosenPlay } from "~/features/offers/plays/list";
 import { recordAccess } from "~/features/privacy/access-log.server";
 import type { Shop } from "~/features/shops/shop";
@@ -19,9 +20,10 @@ export async function getCustomerCampaigns(
   tx: ShopTx,
   customerId: bigint,
   now: Date,
-): Promise<CustomerCampaign[]> {
+): Promise<{ campaigns: CustomerCampaign[]; gapDays: number }> {
   const rows = await listCustomerCampaigns(tx, [customerId], { limit: shownAtMost });
-  return rows.map((row) => campaignOf(row, now));
+  const { gapDays } = await getMessageSettings(tx);
+  return { campaigns: rows.map((row) => campaignOf(row, now)), gapDays };
 }
 
 /** A customer that was asked about, with their place in the campaign; null: did not fit the audience when it was launched. */

@@ -3,11 +3,20 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "~/i18n/use-format";
 import { FigureTable } from "~/ui/figure-table";
 import { exclusionReasons, type ExclusionReason } from "./campaign";
+import { useReasonLabel } from "./use-reason-label";
 
 /** How many are not written to, by the reason, the most frequent first. */
-export function ReasonsTable({ excluded }: { excluded: Partial<Record<ExclusionReason, number>> }) {
+export function ReasonsTable({
+  excluded,
+  gapDays,
+}: {
+  excluded: Partial<Record<ExclusionReason, number>>;
+  /** Days between two offers to one customer, as the merchant has set them. */
+  gapDays: number;
+}) {
   const { t } = useTranslation("campaigns");
   const format = useFormat();
+  const label = useReasonLabel();
   const found = exclusionReasons
     .map((reason) => ({ reason, count: excluded[reason] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -24,7 +33,7 @@ export function ReasonsTable({ excluded }: { excluded: Partial<Record<ExclusionR
       columns={[t("foresee.excluded"), t("result.groupCustomers")]}
       rows={found.map(({ reason, count }) => ({
         key: reason,
-        cells: [t(`reasons.${reason}`), format.number(count)],
+        cells: [label(reason, gapDays), format.number(count)],
       }))}
     />
   );

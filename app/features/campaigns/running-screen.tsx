@@ -8,7 +8,6 @@ import type { RunningCampaign } from "./campaign-pages";
 import { CodesCard } from "./codes-card";
 import { CreditCard } from "./credit-card";
 import { ResultCard } from "./result-card";
-import { SavedCard } from "./saved-card";
 import { StateBadge } from "./state-badge";
 import { usePlayWords } from "./use-play-words";
 import { WhyCard } from "./why-card";
@@ -54,8 +53,7 @@ export function RunningScreen({ campaign }: { campaign: RunningCampaign }) {
         {campaign.withCodes ? <CodesCard campaign={campaign} /> : null}
         {campaign.credit ? <CreditCard campaign={campaign} credit={campaign.credit} /> : null}
         {campaign.guests ? <GuestsCard guests={campaign.guests} timeZone={campaign.timeZone} /> : null}
-        <SavedCard campaign={campaign} />
-        <WhyCard campaignId={campaign.id} timeZone={campaign.timeZone} excluded={campaign.excluded} />
+        <WhyCard campaign={campaign} />
         <LogCard campaign={campaign} />
       </BlockStack>
     </Screen>

@@ -2,19 +2,15 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ExclusionReason } from "./campaign";
+import type { RunningCampaign } from "./campaign-pages";
 import type { WhyAnswer } from "./get-customer-campaigns.server";
 import { ReasonsTable } from "./reasons-table";
+import { SavedWords } from "./saved-words";
 import { useStandingText } from "./standing-text";
 
-interface WhyProps {
-  campaignId: string;
-  timeZone: string;
-  excluded: Partial<Record<ExclusionReason, number>>;
-}
-
 /** Who was not written to and why: how many by reason, and any one customer by name, e-mail, order or id. */
-export function WhyCard({ campaignId, timeZone, excluded }: WhyProps) {
+export function WhyCard({ campaign }: { campaign: RunningCampaign }) {
+  const { id: campaignId, timeZone, excluded, gapDays } = campaign;
   const { t } = useTranslation("campaigns");
   const finding = useFetcher<WhyAnswer[]>();
   const [typed, setTyped] = useState("");
@@ -26,7 +22,8 @@ export function WhyCard({ campaignId, timeZone, excluded }: WhyProps) {
         <Text as="h2" variant="headingMd">
           {t("run.whyNot")}
         </Text>
-        <ReasonsTable excluded={excluded} />
+        <SavedWords {...{ excluded }} savedMinor={campaign.savedMinor} currency={campaign.currencyCode} />
+        <ReasonsTable excluded={excluded} gapDays={gapDays} />
         <finding.Form action={`/app/campaigns/${campaignId}/why`}>
           <TextField
             label={t("why.label")}
@@ -51,7 +48,7 @@ export function WhyCard({ campaignId, timeZone, excluded }: WhyProps) {
                 {finding.data.map(({ id, name, campaign }) => (
                   <InlineStack key={id} gap="200">
                     <Link url={`/app/customers/${id}`}>{name ?? t("guests.someone", { id })}</Link>
-                    <Text as="span">{standingText(campaign?.standing ?? null, timeZone)}</Text>
+                    <Text as="span">{standingText(campaign?.standing ?? null, timeZone, gapDays)}</Text>
                   </InlineStack>
                 ))}
               </BlockStack>

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, List, Select, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { reasonText } from "~/features/churn/reason-text";
 import { useFormat } from "~/i18n/use-format";
@@ -12,9 +12,12 @@ export function CauseCard({
   customerId,
   cause,
   mayCorrect,
+  children,
 }: {
   customerId: string;
   cause: CustomerCause;
+  /** What fits it. */
+  children: ReactNode;
   mayCorrect: boolean;
 }) {
   const { t } = useTranslation("targets");
@@ -50,6 +53,7 @@ export function CauseCard({
             {t("correct.noEvidence")}
           </Text>
         )}
+        {children}
         {cause.corrected ? (
           <Text as="p" tone="subdued">
             {t("correct.saidBy", {

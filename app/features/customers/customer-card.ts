@@ -1,4 +1,5 @@
 import type { CustomerCampaign } from "~/features/campaigns/customer-campaign";
+import type { CauseAnswer } from "~/features/cause-plays/cause-play";
 import type { CustomerCause } from "~/features/causes/customer-cause";
 import type { CustomerChurn } from "~/features/churn/customer-churn";
 import type { CustomerOrder } from "~/features/orders/customer-order";
@@ -33,6 +34,8 @@ export interface CustomerCard {
   churn: CustomerChurn | null;
   /** Why the customer stays away; null for who is safe, and with `churn`. */
   cause: CustomerCause | null;
+  /** What the shop does for the cause; null with it. */
+  fits: CauseAnswer | null;
   shopify: ShopifyView;
   orderCount: number;
   /** Customers whose orders came here by a merge. */
@@ -45,7 +48,7 @@ export type CustomerCardResult =
       state: "found";
       card: CustomerCard;
       orders: LaterPart<CustomerOrder[]>;
-      campaigns: LaterPart<CustomerCampaign[]>;
+      campaigns: LaterPart<{ campaigns: CustomerCampaign[]; gapDays: number }>;
     }
   | { state: "merged"; id: string; intoId: string }
   | { state: "deleted"; id: string }

@@ -1,6 +1,7 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CustomerCampaignsCard } from "~/features/campaigns/customer-campaigns-card";
+import { FittingPlay } from "~/features/cause-plays/fitting-play";
 import { CauseCard } from "~/features/causes/cause-card";
 import { Later } from "~/ui/later";
 import { SkeletonCard } from "~/ui/page-skeleton";
@@ -61,10 +62,14 @@ function FoundCustomer({ card, orders, campaigns }: Extract<CustomerCardResult, 
                 customerId={card.id}
                 cause={card.cause}
                 mayCorrect={card.namesWithheld !== "by-permission"}
-              />
+              >
+                {card.fits ? (
+                  <FittingPlay cause={card.cause.cause} answer={card.fits} currency={card.currencyCode} />
+                ) : null}
+              </CauseCard>
             ) : null}
             <Later part={campaigns} outline={null}>
-              {(known) => <CustomerCampaignsCard campaigns={known} timeZone={card.timeZone} />}
+              {(known) => <CustomerCampaignsCard {...known} timeZone={card.timeZone} />}
             </Later>
             <CustomerValue card={card} />
             <RhythmCard card={card} />

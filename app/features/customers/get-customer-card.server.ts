@@ -1,5 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import { getCustomerCampaigns } from "~/features/campaigns/get-customer-campaigns.server";
+import { answerTo } from "~/features/cause-plays/cause-play";
+import { getCausePlays } from "~/features/cause-plays/get-cause-plays.server";
 import { getCustomerCause } from "~/features/causes/get-customer-cause.server";
 import { getCustomerChurn } from "~/features/churn/customer-signals.server";
 import { dayAt, isoOfDay } from "~/features/churn/day";
@@ -52,6 +54,7 @@ async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now:
   const personal = may && customer?.personal ? unsealPersonal(shop.id, customer.personal) : null;
   const stoppedAt = customer?.profilingOptOutAt ?? null;
   const churn = stoppedAt ? null : await getCustomerChurn(tx, shop, asCustomerId(id));
+  const cause = churn && (await getCustomerCause(tx, churn));
   const card: CustomerCard = {
     id: String(id),
     name: personal && customerName(personal),
@@ -68,7 +71,7 @@ async function readCard(tx: ShopTx, shop: Shop, reader: Reader, id: bigint, now:
     ...{ currencyCode: shop.currencyCode, timeZone: shop.timeZone },
     today: isoOfDay(dayAt(now, shop.timeZone)),
     churn,
-    cause: churn && (await getCustomerCause(tx, churn)),
+    ...{ cause, fits: cause && answerTo(await getCausePlays(tx), cause.cause) },
     shopify: {
       rfmGroup: asRfmGroup(customer?.shopifyRfmGroup ?? null),
       spendTier: asSpendTier(customer?.shopifySpendTier ?? null),
