@@ -3,17 +3,21 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MailFrame } from "~/features/messages/mail-frame";
 import type { MessagePreview } from "~/features/messages/message-preview";
-import { localeNames, locales, pickLocale, type Locale } from "~/i18n/locale";
+import { defaultLocale, localeNames, locales, type Locale } from "~/i18n/locale";
 import type { CampaignFields } from "./campaign-form";
 import { useMessagePreview } from "./use-message-preview";
 
 const forms = ["email", "sms", "push"] as const;
 type Form = (typeof forms)[number];
 
+/** Staff may read the app in a language that customers are not written to in. */
+const customersLocale = (language: string): Locale =>
+  locales.find((locale) => locale === language) ?? defaultLocale;
+
 /** What customers read of the campaign that is being typed, in each language and by each channel. Nothing moves when it changes. */
 export function MessageCard({ fields }: { fields: CampaignFields | null }) {
   const { t, i18n } = useTranslation("messages");
-  const [language, setLanguage] = useState<Locale>(() => pickLocale(i18n.language));
+  const [language, setLanguage] = useState<Locale>(() => customersLocale(i18n.language));
   const [form, setForm] = useState<Form>("email");
   const { preview, step } = useMessagePreview(fields, language);
   return (
@@ -27,7 +31,7 @@ export function MessageCard({ fields }: { fields: CampaignFields | null }) {
             label={t("preview.language")}
             options={locales.map((value) => ({ value, label: localeNames[value] }))}
             value={language}
-            onChange={(value) => setLanguage(pickLocale(value))}
+            onChange={(value) => setLanguage(customersLocale(value))}
           />
           <Select
             label={t("beside.channel")}

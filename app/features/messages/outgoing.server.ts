@@ -27,10 +27,9 @@ export async function outgoing(claimed: Claimed, { shop, settings, secret }: Sen
   const locale = claimed.message.locale as Locale;
   const sealed = { column: "messages.variables", shop: shop.id } as const;
   const kept = messageVariables.parse(JSON.parse(unseal(sealed, variables!).toString("utf8")));
-  const filling = {
-    ...kept,
-    shopUrl: campaignId ? taggedUrl(kept.shopUrl, campaignId, channel) : kept.shopUrl,
-  };
+  const tagged = (url: string) => (campaignId ? taggedUrl(url, campaignId, channel) : url);
+  const goods = kept.goods?.map((one) => ({ ...one, url: tagged(one.url) }));
+  const filling = { ...kept, shopUrl: tagged(kept.shopUrl), goods };
   const { composed, footer } = await composeMessage(templateId, locale, filling, settings.postalAddress);
   const claim = { shopId: shop.id, channel, messageId: id, addressHash: claimed.addressHash, locale };
   const url = unsubscribeUrl(secret, claim);

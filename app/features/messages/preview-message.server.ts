@@ -11,9 +11,6 @@ import type { MessageVariables } from "./message-variables";
 import { smsText } from "./plain-text";
 import { renderEmail } from "./render-email.server";
 
-/** A code as shoppers get them; it is nobody's. */
-export const sampleCode = "ABCD-2345";
-
 /** A message as a customer of that language would get it, in each form it has; who reads it has a name that stands for any. */
 export async function previewMessage(
   shop: Shop,
