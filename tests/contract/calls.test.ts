@@ -4,12 +4,16 @@ import { db, pool, withShop, withShopConnection } from "~/db.server";
 import { callCostOf } from "~/features/calls/call-cost.server";
 import { saveCallSettings } from "~/features/calls/call-settings.server";
 import { usualCallSettings } from "~/features/calls/call-settings";
+import { getCallsPage } from "~/features/calls/get-calls-page.server";
 import { rankWaiting } from "~/features/calls/rank-waiting.server";
 import { settleCall, undoCall, type ToldOutcome } from "~/features/calls/settle-call.server";
 import { takeCall } from "~/features/calls/take-call.server";
 import { stopCampaign } from "~/features/campaigns/stop-campaign.server";
 import { mergeCustomers } from "~/features/customers/merge-customers.server";
 import { recordOrders } from "~/features/orders/record-orders.server";
+import { findDataExport, listDataExports } from "~/features/privacy/data-exports.server";
+import { exportCustomer } from "~/features/privacy/export-customer.server";
+import { redactCustomer } from "~/features/privacy/redact-customer.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { closeQueue } from "~/queue.server";
@@ -220,6 +224,59 @@ test("who bought meanwhile, withdrew consent or is held back leaves the list wit
   expect([buyer, withdrawn, complains, merged].map((call) => reasons.get(call!.id))).toEqual([
     ...["bought", "consent-withdrawn", "open-complaint", "unknown-customer"],
   ]);
+});
+
+test("names and numbers are for those who may see customers, and each look is noted; the script speaks the customer's language", async () => {
+  const { shop, ids } = await openCallShop(8);
+  await withShop(shop.id, (tx) =>
+    tx.customer.updateMany({ where: { id: { in: ids } }, data: { locale: "ru" } }),
+  );
+  await launchCalls(shop, { toldPercent: 10, minimumMinor: 0 });
+  const pageOf = (reader: typeof anna) => getCallsPage(shop, reader, noon, new AbortController().signal);
+  const packer = await pageOf({ userId: "12", mayReadCustomers: false });
+  expect(packer).toMatchObject({ mine: null, entries: [], gone: [], namesWithheld: "by-permission" });
+  expect(packer.waiting).toBeGreaterThan(0);
+
+  const id = await takeNext(shop);
+  const page = await pageOf(anna);
+  const mine = page.mine!;
+  expect(mine).toMatchObject({ callId: id, speaks: "ru", phone: expect.stringMatching(/^\+4930/) });
+  expect(mine.scripts.ru).toContain(mine.code);
+  expect(mine.scripts.ru).toContain(shop.name);
+  expect(mine.scripts.en).toMatch(/^Hello/);
+  expect((await pageOf(boris)).entries.find(({ callId }) => callId === id)).toMatchObject({
+    takenBy: anna.userId,
+  });
+  const log = await withShop(shop.id, (tx) => tx.accessLog.findMany({ where: { staffUserId: anna.userId } }));
+  const seen = (action: string) =>
+    log
+      .find((row) => row.action === action)!
+      .customerIds.map(String)
+      .sort();
+  expect(seen("card")).toEqual([mine.customer.id]);
+  expect(seen("list")).toEqual(page.entries.map(({ customer }) => customer.id).sort());
+  expect(await withShop(shop.id, (tx) => tx.accessLog.count({ where: { staffUserId: "12" } }))).toBe(0);
+});
+
+test("what staff wrote about somebody is in their data export, and goes with them", async () => {
+  const { shop } = await openCallShop(8);
+  await launchCalls(shop);
+  const id = await takeNext(shop);
+  await settleCall(shop, anna, told(id, { outcome: "no-answer", note: "Neighbour answered" }), noon);
+  const { customerId } = (await callsOf(shop)).find((one) => one.id === id)!;
+  await withShopConnection(shop.id, (client) =>
+    exportCustomer(client, shop, { requestKey: "r", customerId, requestedAt: noon, now: noon }),
+  );
+  const [listedExport] = await withShop(shop.id, (tx) => listDataExports(tx));
+  const file = await withShop(shop.id, (tx) => findDataExport(tx, shop.id, listedExport!.id));
+  expect(file!.file).toContain("Neighbour answered");
+  await withShopConnection(shop.id, (client) =>
+    redactCustomer(client, shop, { customerId, email: null, phone: null, webhookId: "w", now: noon }),
+  );
+  expect((await callsOf(shop)).find((one) => one.id === id)).toMatchObject({
+    ...{ state: "dropped", reason: "redacted" },
+  });
+  expect(await withShop(shop.id, (tx) => tx.callAttempt.findMany())).toMatchObject([{ note: null }]);
 });
 
 test("while Shopify cannot be asked nobody is called", async () => {
