@@ -98,3 +98,14 @@ test("the activity page tells what happened, newest first, in three languages", 
   expect(await page("zh-CN")).toContain(`订单 ${order.name} 已取消`);
   expect(text).toContain('href="/store/coffee-harbour/activity" aria-current="page"');
 });
+
+test("while days pass it says how many are to come, and no others can be begun", async () => {
+  const { standIn, page } = await setUp();
+  expect(await page()).toContain('data-pass-days="31"');
+  const passing = standIn.passDays(3, 24);
+  expect(standIn.live.status().daysLeft).toBe(3);
+  await expect(standIn.passDays(1)).rejects.toThrow("Days are passing already");
+  await passing;
+  expect(standIn.live.status().daysLeft).toBe(0);
+  await standIn.passDays(1, 24);
+});

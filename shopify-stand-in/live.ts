@@ -15,6 +15,8 @@ export interface LiveParts {
 
 export interface LiveStatus {
   running: boolean;
+  /** Days that are passing and still to come; 0 when none are. */
+  daysLeft: number;
   /** Events a minute of the sandbox's clock, in each shop. */
   pace: number;
   seed: number;
@@ -34,6 +36,7 @@ export class Live {
   readonly #lives = new Map<string, LiveShop>();
   #pace = USUAL_PACE;
   #timer: NodeJS.Timeout | null = null;
+  #hoursLeft = 0;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
@@ -56,20 +59,26 @@ export class Live {
   /**
    * Lets days pass at the pace of each shop's own history, hour by hour: the clock goes on, what is due happens, and before the
    * next hour `settle` waits until the app was told. Shoppers react to their offers meanwhile.
-   * @throws RangeError unless 0 < days <= 120
+   * @throws RangeError unless 0 < days <= 120, or while others are passing
    */
   async passDays(days: number, settle: () => Promise<void>, hoursAtOnce = 1): Promise<void> {
     if (!(days > 0 && days <= MOST_DAYS))
       throw new RangeError(`Days ${days}: allowed above 0 to ${MOST_DAYS}`);
+    if (this.#hoursLeft > 0) throw new RangeError("Days are passing already: wait until they have");
     const wasRunning = this.#timer !== null;
     if (!wasRunning) for (const life of this.#lives.values()) life.sleepUntil(this.#parts.clock.now());
     this.stop();
     const begun = this.#parts.clock.now();
     for (const shop of this.#parts.shops) this.#wake(shop, usualPace(shop, begun), begun, true);
-    for (let left = days * 24; left > 0; left -= hoursAtOnce) {
-      this.#parts.clock.advance(Math.min(left, hoursAtOnce) * HOUR_MS);
-      this.#look(Infinity);
-      await settle();
+    try {
+      for (let left = days * 24; left > 0; left -= hoursAtOnce) {
+        this.#hoursLeft = left;
+        this.#parts.clock.advance(Math.min(left, hoursAtOnce) * HOUR_MS);
+        this.#look(Infinity);
+        await settle();
+      }
+    } finally {
+      this.#hoursLeft = 0;
     }
     if (wasRunning) this.start(this.#pace);
   }
@@ -84,7 +93,10 @@ export class Live {
     for (const life of this.#lives.values())
       for (const [kind, times] of Object.entries(life.happened()))
         happened[kind] = (happened[kind] ?? 0) + times;
-    return { running: this.#timer !== null, pace: this.#pace, seed: this.#parts.seed, happened };
+    return {
+      ...{ running: this.#timer !== null, daysLeft: Math.ceil(this.#hoursLeft / 24) },
+      ...{ pace: this.#pace, seed: this.#parts.seed, happened },
+    };
   }
 
   #wake(shop: SandboxShop, pace: number, now: number, awake = this.#timer !== null): void {

@@ -9,6 +9,9 @@ interface ActivityWords {
   rests: string;
   start: string;
   stop: string;
+  /** Buttons, and what stands in their place meanwhile. */
+  pass: Record<"1" | "7" | "31", string>;
+  passing: string;
   kinds: Record<ActivityKind, string>;
   /** Steps of a parcel, as the admin's tables call them. */
   steps: Record<string, string>;
@@ -21,6 +24,8 @@ const en: ActivityWords = {
   rests: "The shop rests.",
   start: "Let it live",
   stop: "Let it rest",
+  pass: { 1: "A day passes", 7: "A week passes", 31: "A month passes" },
+  passing: "Days are passing, still to come: {left}",
   kinds: {
     "order-placed": "Order {subject}, {amount}: {detail}",
     "order-changed": "Order {subject} changed: {detail}",
@@ -56,6 +61,8 @@ const ru: ActivityWords = {
   rests: "Магазин отдыхает.",
   start: "Запустить",
   stop: "Остановить",
+  pass: { 1: "Пусть пройдёт день", 7: "Пусть пройдёт неделя", 31: "Пусть пройдёт месяц" },
+  passing: "Дни идут, осталось: {left}",
   kinds: {
     "order-placed": "Заказ {subject} на {amount}: {detail}",
     "order-changed": "Заказ {subject} изменён: {detail}",
@@ -91,6 +98,8 @@ const zhCN: ActivityWords = {
   rests: "商店已暂停。",
   start: "开始运转",
   stop: "暂停",
+  pass: { 1: "过一天", 7: "过一周", 31: "过一个月" },
+  passing: "时间正在流逝，剩余天数：{left}",
   kinds: {
     "order-placed": "订单 {subject}，{amount}：{detail}",
     "order-changed": "订单 {subject} 已更改：{detail}",

@@ -1,4 +1,4 @@
-/** The activity page renews itself, and its button lets the shop live or rest. */
+/** The activity page renews itself, and its buttons let the shop live or rest, and days pass. */
 export function wireActivity(): void {
   const place = document.querySelector<HTMLElement>("[data-live]");
   if (!place) return;
@@ -20,19 +20,27 @@ export function wireActivity(): void {
     const active = document.activeElement;
     if (!active || !place.contains(active)) return null;
     if (active.hasAttribute("data-let-live")) return "[data-let-live]";
+    const days = active.getAttribute("data-pass-days");
+    if (days) return `[data-pass-days="${days}"]`;
     const address = active.getAttribute("href");
     return address ? `a[href="${CSS.escape(address)}"]` : ".table-place";
   };
 
-  place.addEventListener("click", (event) => {
-    const button = (event.target as Element).closest("[data-let-live]");
-    if (!button) return;
-    const running = button.getAttribute("data-let-live") === "true";
-    void fetch("/_control/live", {
+  const ask = (path: string, body: object) =>
+    fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ running }),
-    }).then(renew);
+      body: JSON.stringify(body),
+    }).then(renew, () => undefined);
+
+  place.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest("[data-let-live], [data-pass-days]");
+    if (!button) return;
+    const days = button.getAttribute("data-pass-days");
+    if (days) void ask("/_control/days", { days: Number(days) });
+    else void ask("/_control/live", { running: button.getAttribute("data-let-live") === "true" });
+    // Days take a while: that they pass is shown at once.
+    if (days) setTimeout(() => void renew(), 300);
   });
   setInterval(() => {
     if (!document.hidden) void renew();
