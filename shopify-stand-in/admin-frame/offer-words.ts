@@ -32,10 +32,28 @@ export interface OfferWords {
   codeHeads: [code: string, order: string, made: string];
   refused: string;
   refusedHeads: [code: string, reason: string, who: string, when: string];
-  reasons: Record<string, string>;
+  reasons: Readonly<Record<string, string>>;
 }
 
-const en: OfferWords = {
+/** Why a checkout refused a code, in the languages of the admin. */
+const reasonWords: Readonly<Record<string, Record<AdminLocale, string>>> = {
+  "unknown-code": { en: "no such code", ru: "нет такого кода", "zh-CN": "代码不存在" },
+  "not-started": { en: "not valid yet", ru: "ещё не действует", "zh-CN": "尚未生效" },
+  expired: { en: "expired", ru: "срок истёк", "zh-CN": "已过期" },
+  "not-for-this-customer": {
+    en: "not for this customer",
+    ru: "не для этого клиента",
+    "zh-CN": "不适用于此客户",
+  },
+  "usage-limit-reached": { en: "used up", ru: "исчерпан", "zh-CN": "已用完" },
+  "used-before": { en: "used before", ru: "уже использован", "zh-CN": "已使用过" },
+  "minimum-not-reached": { en: "minimum not reached", ru: "минимум не достигнут", "zh-CN": "未达到最低要求" },
+  "nothing-to-discount": { en: "nothing to discount", ru: "нечего снижать", "zh-CN": "没有可折扣的商品" },
+  "shipping-too-dear": { en: "shipping too expensive", ru: "доставка слишком дорогая", "zh-CN": "运费过高" },
+  "cannot-be-combined": { en: "cannot be combined", ru: "нельзя объединить", "zh-CN": "不能组合使用" },
+};
+
+const en: Omit<OfferWords, "reasons"> = {
   noMessages: "No message has arrived yet.",
   messageHeads: ["Message", "Channel", "To", "When"],
   channels: { email: "E-mail", sms: "SMS", push: "Push" },
@@ -58,21 +76,9 @@ const en: OfferWords = {
   codeHeads: ["Code", "Order", "Made"],
   refused: "Refused codes",
   refusedHeads: ["Code", "Why", "Who", "When"],
-  reasons: {
-    "unknown-code": "no such code",
-    "not-started": "not valid yet",
-    expired: "expired",
-    "not-for-this-customer": "not for this customer",
-    "usage-limit-reached": "used up",
-    "used-before": "used before",
-    "minimum-not-reached": "minimum not reached",
-    "nothing-to-discount": "nothing to discount",
-    "shipping-too-dear": "shipping too expensive",
-    "cannot-be-combined": "cannot be combined",
-  },
 };
 
-const ru: OfferWords = {
+const ru: typeof en = {
   noMessages: "Сообщений пока нет.",
   messageHeads: ["Сообщение", "Канал", "Кому", "Когда"],
   channels: { email: "Эл. почта", sms: "SMS", push: "Push" },
@@ -95,21 +101,9 @@ const ru: OfferWords = {
   codeHeads: ["Код", "Заказ", "Создан"],
   refused: "Отклонённые коды",
   refusedHeads: ["Код", "Почему", "Кто", "Когда"],
-  reasons: {
-    "unknown-code": "нет такого кода",
-    "not-started": "ещё не действует",
-    expired: "срок истёк",
-    "not-for-this-customer": "не для этого клиента",
-    "usage-limit-reached": "исчерпан",
-    "used-before": "уже использован",
-    "minimum-not-reached": "минимум не достигнут",
-    "nothing-to-discount": "нечего снижать",
-    "shipping-too-dear": "доставка слишком дорогая",
-    "cannot-be-combined": "нельзя объединить",
-  },
 };
 
-const zhCN: OfferWords = {
+const zhCN: typeof en = {
   noMessages: "尚未收到任何消息。",
   messageHeads: ["消息", "渠道", "收件人", "时间"],
   channels: { email: "电子邮件", sms: "短信", push: "推送" },
@@ -132,20 +126,13 @@ const zhCN: OfferWords = {
   codeHeads: ["代码", "订单", "创建时间"],
   refused: "被拒绝的代码",
   refusedHeads: ["代码", "原因", "顾客", "时间"],
-  reasons: {
-    "unknown-code": "代码不存在",
-    "not-started": "尚未生效",
-    expired: "已过期",
-    "not-for-this-customer": "不适用于此客户",
-    "usage-limit-reached": "已用完",
-    "used-before": "已使用过",
-    "minimum-not-reached": "未达到最低要求",
-    "nothing-to-discount": "没有可折扣的商品",
-    "shipping-too-dear": "运费过高",
-    "cannot-be-combined": "不能组合使用",
-  },
 };
 
-const words: Record<AdminLocale, OfferWords> = { en, ru, "zh-CN": zhCN };
+const words: Record<AdminLocale, typeof en> = { en, ru, "zh-CN": zhCN };
 
-export const offerWords = (locale: AdminLocale): OfferWords => words[locale];
+export const offerWords = (locale: AdminLocale): OfferWords => ({
+  ...words[locale],
+  reasons: Object.fromEntries(
+    Object.entries(reasonWords).map(([reason, inWords]) => [reason, inWords[locale]]),
+  ),
+});

@@ -39,7 +39,7 @@ async function open() {
   onTestFinished(() => standIn.close());
   onTestFinished(rerouteFetch(standIn));
   // As it is once Shopify was asked what the shop is like, which the first import does.
-  const shop = { ...(await openSandboxShop(standIn, domain)), timeZone: sandbox.profile.timeZone };
+  const shop = { ...(await openSandboxShop(standIn, domain)), timeZone: sandbox.profile.ianaTimezone };
   await addAtRisk(shop, [...sandbox.customers.keys()].slice(0, 40));
   const goods = [...sandbox.products.values()].filter((one) => !one.isGiftCard && one.status === "ACTIVE");
   const pay = (customerId: bigint | null, code: string, quantity = 1, email?: string) =>
@@ -73,7 +73,7 @@ test("a code works a minute before the shop's midnight and not a minute after it
     tx.campaignDiscount.findFirstOrThrow({ where: { campaignId: id } }),
   );
   const time = {
-    timeZone: sandbox.profile.timeZone,
+    timeZone: sandbox.profile.ianaTimezone,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",

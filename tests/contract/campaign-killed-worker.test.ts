@@ -27,7 +27,7 @@ afterAll(async () => {
 const moments = [
   {
     what: "when the discount is there and not yet noted",
-    sent: /UPDATE "public"."campaign_discounts" SET "state"/,
+    sent: /UPDATE "public"."campaign_discounts" SET "discount_id"/,
     most: 1,
   },
   { what: "when codes are there and not yet noted", sent: /UPDATE offers o SET state/, most: 2 },
