@@ -10,6 +10,7 @@ import { addAtRisk, createDraft, owner } from "../../../tests/factories/campaign
 import { createShop } from "../../../tests/factories/shop";
 import { launchCampaign } from "../campaigns/launch-campaign.server";
 import { advancePlay } from "./advance-play.server";
+import type { AutomaticDesign } from "./automatic-play";
 import { findAutomatic, listAutomaticEvents } from "./automatic-store.server";
 import { computeAutomaticResult } from "./compute-automatic-result.server";
 import { saveAutomatic } from "./save-automatic.server";
@@ -31,6 +32,25 @@ const setBand = (shop: Shop, customers: readonly bigint[], band: string) =>
   withShop(shop.id, (tx) =>
     tx.customerScore.updateMany({ where: { customerId: { in: [...customers] } }, data: { band } }),
   );
+
+/** What the night keeps of customers and their causes. */
+const keepCauses = (shop: Shop, causes: [bigint, CauseId][]) =>
+  withShop(shop.id, (tx) =>
+    tx.targetPart.create({
+      data: {
+        ...{ shopId: shop.id, part: 0, firstId: causes[0]![0], lastId: causes.at(-1)![0] },
+        ids: Buffer.from(BigInt64Array.from(causes.map(([id]) => id)).buffer),
+        standings: Buffer.from(causes.map(([, cause]) => standingByte("at-risk", cause))),
+        measures: Buffer.alloc(0),
+      },
+    }),
+  );
+
+const tellOfDelivery: Partial<AutomaticDesign> = {
+  ...{ trigger: "improvement", play: "kind-words", settings: {} },
+  news: { en: "Parcels now arrive in two days." },
+  conditions: { ...automaticDesign().conditions, causes: ["delivery"] },
+};
 
 test("whoever becomes at risk enters once, in a wave of the day; whoever was there when it was switched on does not", async () => {
   const shop = await createShop();
@@ -71,13 +91,18 @@ test("where the merchant says so, whoever is at risk already enters too", async 
   expect(await entriesOf(shop)).toHaveLength(20);
 });
 
-test("two looks at the same moment launch one wave", async () => {
+test("looks at the same moment launch one wave of those who wait", async () => {
   const shop = await createShop();
-  const id = await switchedOn(shop, begun);
   await addAtRisk(shop, ids(25));
-  const look = () =>
-    withShop(shop.id, (tx) => advancePlay(tx, shop, id, { margin: 1, mayLaunch: true, now: dayAfter(1) }));
-  const done = await Promise.all([look(), look(), look()]);
+  await keepCauses(
+    shop,
+    ids(25).map((id) => [id, "delivery"]),
+  );
+  const id = await switchedOn(shop, begun, tellOfDelivery);
+  const look = (mayLaunch: boolean) =>
+    withShop(shop.id, (tx) => advancePlay(tx, shop, id, { margin: 1, mayLaunch, now: dayAfter(1) }));
+  expect(await look(false)).toEqual({ entered: 25, wave: "not-now" });
+  const done = await Promise.all([look(true), look(true), look(true)]);
   expect(done.map(({ wave }) => wave).sort()).toEqual(["launched", "today-is-done", "today-is-done"]);
   expect(await wavesOf(shop)).toHaveLength(1);
   expect(await withShop(shop.id, (tx) => tx.campaignMember.count())).toBe(25);
@@ -86,13 +111,13 @@ test("two looks at the same moment launch one wave", async () => {
 test("the share is held at any time, wave by wave, as the blocks of the whole play", async () => {
   const shop = await createShop();
   await switchedOn(shop, begun);
-  for (let day = 1; day <= 10; day++) {
-    await addAtRisk(shop, ids(10, day * 100));
+  for (let day = 1; day <= 6; day++) {
+    await addAtRisk(shop, ids(15, day * 100));
     await runAutomatic(shop, dayAfter(day));
   }
   const entries = await entriesOf(shop);
-  expect(entries).toHaveLength(100);
-  expect(await wavesOf(shop)).toHaveLength(10);
+  expect(entries).toHaveLength(90);
+  expect(await wavesOf(shop)).toHaveLength(6);
   const byStratum = new Map<number, { all: number; control: number }>();
   for (const { stratum, arm } of entries) {
     const cell = byStratum.get(stratum!) ?? { all: 0, control: 0 };
@@ -132,6 +157,10 @@ test("whoever comes back at risk enters again after the gap and not within it, i
       },
     });
   }
+  const again = await withShop(shop.id, (tx) =>
+    tx.campaignMember.findMany({ where: { campaignId: waves[1]!.id } }),
+  );
+  for (const { customerId, arm } of again) expect(arm).toBe(first.get(customerId)!.arm);
   const result = await withShop(shop.id, async (tx) =>
     computeAutomaticResult(tx, shop.id, (await findAutomatic(tx, id))!, dayAfter(140)),
   );
@@ -244,19 +273,6 @@ test("after a first order a customer is written to on its day, and whoever has b
   expect(await entriesOf(shop)).toHaveLength(20);
 });
 
-/** What the night keeps of customers and their causes. */
-const keepCauses = (shop: Shop, causes: [bigint, CauseId][]) =>
-  withShop(shop.id, (tx) =>
-    tx.targetPart.create({
-      data: {
-        ...{ shopId: shop.id, part: 0, firstId: causes[0]![0], lastId: causes.at(-1)![0] },
-        ids: Buffer.from(BigInt64Array.from(causes.map(([id]) => id)).buffer),
-        standings: Buffer.from(causes.map(([, cause]) => standingByte("at-risk", cause))),
-        measures: Buffer.alloc(0),
-      },
-    }),
-  );
-
 test("news of an improvement is for those who left for that, once ever", async () => {
   const shop = await createShop();
   await addAtRisk(shop, ids(60));
@@ -264,15 +280,7 @@ test("news of an improvement is for those who left for that, once ever", async (
     shop,
     ids(60).map((id) => [id, id <= 25n ? "delivery" : causeIds[Number(id) % 3 === 0 ? 0 : 2]!]),
   );
-  await switchedOn(shop, begun, {
-    ...{
-      trigger: "improvement",
-      play: "kind-words",
-      settings: {},
-      news: { en: "Parcels now arrive in two days." },
-    },
-    conditions: { ...automaticDesign().conditions, causes: ["delivery"] },
-  });
+  await switchedOn(shop, begun, tellOfDelivery);
   for (const days of [0, 1, 200, 400]) await runAutomatic(shop, dayAfter(days));
   const entries = await entriesOf(shop);
   expect(entries.map(({ customerId }) => customerId)).toEqual(ids(25));
