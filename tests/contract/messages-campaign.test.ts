@@ -3,6 +3,7 @@ import { withShop } from "~/db.server";
 import { issueOffersTask } from "~/features/campaigns/issue-offers.task.server";
 import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
 import { stopCampaign } from "~/features/campaigns/stop-campaign.server";
+import { answerInvitation, readInvitation } from "~/features/invitations/answer-invitation.server";
 import { connectAdmin } from "~/features/shops/connect-admin.server";
 import type { Shop } from "~/features/shops/shop";
 import { log } from "~/log.server";
@@ -66,6 +67,91 @@ test("a launched campaign mails each of its customers their own code, and none o
     [...later.values()].every(({ ok }) => ok),
     "until its window is over",
   ).toBe(true);
+});
+
+test("an invitation mails each customer a link of their own, and who answers by it stands on the list", async () => {
+  const server = await startMailServer();
+  const { shop, ids } = await openMessageShop(server.url, 10);
+  await addAtRisk(shop, ids);
+  const settings = {
+    ...{ eventName: "Tasting", eventDay: "2026-12-04", eventTime: "18:30", eventPlace: "Harbour 1" },
+    ...{ places: 1, ownWords: "Bring a friend." },
+  };
+  const id = await createDraft(shop, { play: "invitation", settings });
+  await launchCampaign(shop, owner, id, noon);
+  await issue(shop);
+  await send(shop);
+  expect(server.mails).toHaveLength(8);
+  const links = server.mails.map(({ text }) => /\/invitation\/(\S+)/.exec(text)![1]!);
+  expect(new Set(links).size).toBe(8);
+  for (const { text } of server.mails)
+    expect(text).toMatch(/When: .*18:30\. Where: Harbour 1\.[\s\S]*Bring a friend\./);
+  const [first, second] = await Promise.all(links.slice(0, 2).map((link) => readInvitation(link, noon)));
+  expect(await answerInvitation(first!, true, noon)).toBe("yes");
+  expect(await answerInvitation(second!, true, noon)).toBe("waiting");
+  const freed = new Date(noon.getTime() + 3_600_000);
+  expect(await answerInvitation(first!, false, freed)).toBe("no");
+  await send(shop, freed);
+  const told = server.mails.slice(8);
+  expect(told.map(({ subject }) => subject)).toEqual(["A place for you: Tasting"]);
+  expect(told[0]!.recipient).toBe(server.mails[1]!.recipient);
+});
+
+test("a personal selection mails goods of the shop with its price and address, and terms are told with their last day", async () => {
+  const server = await startMailServer();
+  const { shop, ids } = await openMessageShop(server.url, 20);
+  const at = { createdAt: new Date(0), updatedAt: new Date(0) };
+  await withShop(shop.id, async (tx) => {
+    const product = {
+      shopId: shop.id,
+      id: 900_001n,
+      title: "House blend",
+      handle: "house-blend",
+      status: "ACTIVE",
+    };
+    await tx.product.create({ data: { ...product, ...at } });
+    const variant = { shopId: shop.id, productId: 900_001n, id: 1n, title: "250 g", priceMinor: 890n };
+    await tx.productVariant.create({ data: variant });
+    const minor = { currencyCode: "EUR", totalMinor: 890n, currentTotalMinor: 890n };
+    const when = new Date(noon.getTime() - 100 * 86_400_000);
+    const placed = { createdAt: when, processedAt: when, updatedAt: when };
+    await tx.order.create({
+      data: { shopId: shop.id, id: 1n, name: "#1", customerId: 1n, ...placed, ...minor, lineCount: 1 },
+    });
+    const line = { title: "x", quantity: 1, currentQuantity: 1, unitPriceMinor: 890n, paidUnitMinor: 890n };
+    await tx.orderLine.create({
+      data: { shopId: shop.id, orderId: 1n, id: 1n, productId: 900_001n, ...line },
+    });
+  });
+  await addAtRisk(shop, ids.slice(0, 10));
+  await createDraft(shop, { play: "personal-goods", settings: { ownWords: "" } }).then((id) =>
+    launchCampaign(shop, owner, id, noon),
+  );
+  await issue(shop);
+  await send(shop);
+  expect(server.mails).toHaveLength(8);
+  for (const { text } of server.mails)
+    expect(text).toContain(
+      `House blend (€8.90 · popular in the shop): https://${domain}/products/house-blend`,
+    );
+
+  await addAtRisk(shop, ids.slice(10));
+  const terms = {
+    terms: "guarantee",
+    guaranteeMonths: 36,
+    contactName: "",
+    ownWords: "",
+    staffNote: "secret",
+  };
+  const id = await createDraft(shop, { play: "special-terms", settings: terms, offerDays: 10 });
+  await launchCampaign(shop, owner, id, noon);
+  await issue(shop);
+  await send(shop);
+  expect(server.mails).toHaveLength(16);
+  for (const { text } of server.mails.slice(8)) {
+    expect(text).toMatch(/guarantee of 36 months[\s\S]*until Nov 29, 2026/);
+    expect(text).not.toContain("secret");
+  }
 });
 
 test("stopping a campaign takes back what has not left", async () => {
