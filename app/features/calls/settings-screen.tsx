@@ -19,6 +19,7 @@ import { SettingsSection } from "~/ui/settings-section";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
 import { callConsents, mostScriptLength, type CallConsent } from "./call-settings";
 import type { ScriptLocale } from "./calls-page";
+import "./calls.css";
 import { scriptPlaces } from "./fill-script";
 import type { CallSettingsPage } from "./settings-page";
 import { useCallSettings, type CallSettingsEditing } from "./use-call-settings";
@@ -110,13 +111,20 @@ function ScriptsCard({ page, editing }: { page: CallSettingsPage; editing: CallS
         <TextField
           label={t("settings.words")}
           helpText={t("settings.wordsHelp", { places: scriptPlaces.map((place) => `{${place}}`).join(" ") })}
-          placeholder={page.usual[cause]?.[locale]}
           multiline={6}
           maxLength={mostScriptLength}
           autoComplete="off"
           value={editing.fields.scripts[cause]?.[locale] ?? ""}
           onChange={(text) => editing.changeScript(cause, locale, text)}
         />
+        <BlockStack gap="100">
+          <Text as="p" variant="headingSm">
+            {t("settings.ours")}
+          </Text>
+          <div lang={locale} className="hf-calls__script">
+            {page.usual[cause]?.[locale]}
+          </div>
+        </BlockStack>
       </BlockStack>
     </Card>
   );
