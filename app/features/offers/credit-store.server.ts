@@ -22,12 +22,14 @@ export function claimCredits(
   limit: number,
   now: Date,
 ): Promise<CreditRow[]> {
+  // Materialized, or the planner may run the choice anew for each row and take more than so many.
   return tx.$queryRaw<CreditRow[]>`
-    UPDATE offers o SET state = 'crediting', asked_at = ${now}
-      FROM (SELECT customer_id FROM offers
-             WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND credit_minor IS NOT NULL
-             ORDER BY customer_id LIMIT ${limit} FOR UPDATE SKIP LOCKED) c
-     WHERE o.shop_id = ${shopId} AND o.campaign_id = ${campaignId}::uuid AND o.customer_id = c.customer_id
+    WITH next AS MATERIALIZED (
+      SELECT customer_id FROM offers
+       WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND state = 'planned' AND credit_minor IS NOT NULL
+       ORDER BY customer_id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    UPDATE offers o SET state = 'crediting', asked_at = ${now} FROM next n
+     WHERE o.shop_id = ${shopId} AND o.campaign_id = ${campaignId}::uuid AND o.customer_id = n.customer_id
     RETURNING o.customer_id AS "customerId", o.credit_minor AS "creditMinor", o.expires_at AS "expiresAt", o.asked_at AS "askedAt"`;
 }
 
