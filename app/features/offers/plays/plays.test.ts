@@ -9,6 +9,7 @@ import {
   numberField,
   percentField,
   productField,
+  productsField,
   textField,
   type PlayField,
 } from "./field";
@@ -45,6 +46,23 @@ test("settings that Shopify would refuse are refused by the field", () => {
   });
 });
 
+test("a gift costs what it costs the shop, whatever is in the basket, and names what has to be bought", () => {
+  const gift = { id: "77", title: "Mug" };
+  const bought = ["Espresso", "Filter", "Decaf"].map((title, at) => ({ id: String(at + 1), title }));
+  const play = chosenPlay("gift-with-purchase", { gift, giftMinor: 300, bought, pieces: 2 });
+  expect([100, 90_000].map(play.costOf)).toEqual([300, 300]);
+  expect(play.words.values).toEqual({ gift: "Mug", pieces: 2, bought: "Espresso, Filter +1" });
+  expect(readPlay("gift-with-purchase", { gift, giftMinor: 300, bought: [], pieces: 0 })).toEqual({
+    ...{ ok: false, fields: ["bought", "pieces"] },
+  });
+});
+
+test("store credit costs no more than the basket it is spent on", () => {
+  const play = chosenPlay("store-credit", { creditMinor: 1000 });
+  expect([600, 5000].map(play.costOf)).toEqual([600, 1000]);
+  expect(play.offer).toMatchObject({ gives: "credit", creditMinor: 1000 });
+});
+
 test("words alone ask nothing of Shopify and cost nothing", () => {
   const play = chosenPlay("kind-words", {});
   expect(play.offer).toEqual({ gives: "words" });
@@ -66,6 +84,14 @@ test("every field keeps what was typed and writes it back", () => {
     [dateField({ text: "day" }), "2026-12-04", "2026-12-04"],
     [choiceField({ text: "topic", options: ["delivery", "product"] }), "product", "product"],
     [productField({ text: "gift" }), "77 Mug (0.3 l)", { id: "77", title: "Mug (0.3 l)" }],
+    [
+      productsField({ text: "bought" }),
+      "77 Mug\n78 Cup",
+      [
+        { id: "77", title: "Mug" },
+        { id: "78", title: "Cup" },
+      ],
+    ],
   ];
   for (const [field, typed, value] of kept) {
     expect(field.read(typed, "EUR")).toEqual(value);
