@@ -119,9 +119,10 @@ function WhoFirst({ editing, shopWeights }: { editing: CampaignEditing; shopWeig
         { value: "", label: t("form.stakeFirst") },
         ...offered.map((text) => ({
           value: text,
-          label: t("form.targetsFirst", { weights: inWords(text) }),
+          label: t(text === shopWeights ? "form.targetsFirst" : "form.targetsOther"),
         })),
       ]}
+      helpText={weights === "" ? undefined : inWords(weights)}
       value={weights}
       onChange={(chosen) => editing.change({ weights: chosen })}
     />

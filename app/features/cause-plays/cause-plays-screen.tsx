@@ -85,7 +85,7 @@ function CauseAnswerCard({ cause, editing, currency }: CardProps) {
         <Text as="h2" variant="headingMd">
           {t(`targets:cause.${cause}`)}
         </Text>
-        <FormLayout>
+        <BlockStack gap="400">
           <Select
             label={t("matrix.play", { cause: t(`targets:cause.${cause}`) })}
             labelHidden
@@ -96,7 +96,7 @@ function CauseAnswerCard({ cause, editing, currency }: CardProps) {
           {fields.play === "nothing" ? null : (
             <AnswerFields {...{ cause, editing, currency, fields, play: fields.play }} />
           )}
-        </FormLayout>
+        </BlockStack>
       </BlockStack>
     </Card>
   );
@@ -112,7 +112,7 @@ function AnswerFields({
   const { t } = useTranslation("campaigns");
   const { settings } = fields;
   return (
-    <>
+    <FormLayout>
       {Object.entries(getPlay(play).fields).map(([name, field]) => (
         <PlayFieldInput
           key={name}
@@ -135,6 +135,6 @@ function AnswerFields({
         onChange={(quietDays) => editing.change(cause, { quietDays })}
         onBlur={() => editing.left({ cause, field: "quietDays" })}
       />
-    </>
+    </FormLayout>
   );
 }
