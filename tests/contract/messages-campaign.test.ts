@@ -82,7 +82,7 @@ test("an invitation mails each customer a link of their own, and who answers by 
   await issue(shop);
   await send(shop);
   expect(server.mails).toHaveLength(8);
-  const links = server.mails.map(({ text }) => /\/invitation\/(\S+)/.exec(text)![1]!);
+  const links = server.mails.map(({ text }) => /\/invitation\/(\S+)/.exec(text!)![1]!);
   expect(new Set(links).size).toBe(8);
   for (const { text } of server.mails)
     expect(text).toMatch(/When: .*18:30\. Where: Harbour 1\.[\s\S]*Bring a friend\./);
