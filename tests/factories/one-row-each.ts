@@ -13,6 +13,7 @@ const valueOf: Record<string, string> = {
   smallint: "7",
   boolean: "true",
   "double precision": "0.5",
+  numeric: "0.125",
   text: "'wall'",
   uuid: "'00000000-0000-4000-8000-000000000007'",
   date: "'2026-11-01'",
