@@ -90,7 +90,10 @@ export async function measureIssuing(count: number, kills: number, say: Say): Pr
     const launches = await Promise.all(rivals.map((id) => launchCampaign(shop, owner, id, new Date())));
     // Whoever is second may find nobody left: that is the contact budget.
     const launched = rivals.filter((_, at) => launches[at]!.ok);
-    standIn.faults.set({ webhooks: { dropped: 1 }, adminApi: { serverError: 0.02, cutConnection: 0.02, cutAnswer: 0.01 } });
+    standIn.faults.set({
+      webhooks: { dropped: 1 },
+      adminApi: { serverError: 0.02, cutConnection: 0.02, cutAnswer: 0.01 },
+    });
     const killedFrom = performance.now();
     for (let kill = 1; kill <= kills; kill++) {
       const next = workers.start();

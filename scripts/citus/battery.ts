@@ -162,7 +162,13 @@ async function runCampaign(shop: Shop): Promise<void> {
   await tendCampaignsTask.run({ shopId: shop.id }, { signal: never, log, now: () => now });
   await db.shop.update({ where: { id: shop.id }, data: { status: "installed" } });
   await getCampaignsPage(shop, never).then(({ campaigns }) => campaigns);
-  await getCampaignPage(shop, { userId: "1", mayReadCustomers: true }, saved.id, new URLSearchParams(), never);
+  await getCampaignPage(
+    shop,
+    { userId: "1", mayReadCustomers: true },
+    saved.id,
+    new URLSearchParams(),
+    never,
+  );
 }
 
 async function importOrders(shop: Shop, orders: number): Promise<void> {

@@ -26,7 +26,7 @@ export const listUntoldDays = (
              count(*) FILTER (WHERE m.state <> 'failed')::int AS sends,
              count(*) FILTER (WHERE m.state IN ('bounced', 'failed'))::int AS fails,
              count(*) FILTER (WHERE m.state = 'complained')::int AS complaints,
-             round(sum(m.cost_minor))::bigint AS "costMinor"
+             round(sum(m.sent_cost_minor))::bigint AS "costMinor"
         FROM messages m
        WHERE m.shop_id = ${shopOf(tx)} AND m.campaign_id IS NOT NULL AND m.channel IS NOT NULL
          AND (m.state IN ('sent', 'bounced', 'complained') OR (m.state = 'failed' AND m.reason <> 'interrupted'))

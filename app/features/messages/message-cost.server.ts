@@ -13,8 +13,8 @@ export async function messageCostOf(
 ): Promise<Map<bigint, number>> {
   if (shopId !== shopOf(tx)) throw new Error("the transaction is another shop's");
   const rows = await tx.$queryRaw<{ id: bigint; cost: number }[]>`
-    SELECT customer_id AS id, sum(cost_minor)::float8 AS cost FROM messages
-     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND cost_minor > 0
+    SELECT customer_id AS id, sum(sent_cost_minor)::float8 AS cost FROM messages
+     WHERE shop_id = ${shopId} AND campaign_id = ${campaignId}::uuid AND sent_cost_minor > 0
        AND customer_id = ANY(${customerIds.map(String)}::bigint[])
      GROUP BY customer_id`;
   return new Map(rows.map(({ id, cost }) => [id, cost]));

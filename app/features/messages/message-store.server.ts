@@ -96,7 +96,7 @@ export interface MessageChange {
   settledAt?: Date | null;
   providerId?: string | null;
   /** With three decimals. */
-  costMinor?: string;
+  sentCostMinor?: string;
   addressHash?: string;
 }
 

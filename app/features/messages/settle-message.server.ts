@@ -28,7 +28,7 @@ export async function settleMessage(
         reason: null,
         settledAt: now,
         providerId,
-        costMinor,
+        sentCostMinor: costMinor,
       });
       return;
     }
@@ -38,7 +38,7 @@ export async function settleMessage(
         state: "failed",
         reason: "interrupted",
         settledAt: now,
-        costMinor,
+        sentCostMinor: costMinor,
       });
       return;
     case "bounced":

@@ -42,7 +42,14 @@ async function addCall(tx: ShopTx, shopId: number, note: Buffer<ArrayBuffer> | n
   await tx.call.create({
     data: {
       ...{ shopId, id: callId, campaignId: campaign.id, customerId: 1n, state: "done", reason: "not-now" },
-      ...{ cause: "unknown", valueMinor: 1n, plannedAt: start, boughtSince: start, dueAt: start, notAfter: start },
+      ...{
+        cause: "unknown",
+        valueMinor: 1n,
+        plannedAt: start,
+        boughtSince: start,
+        dueAt: start,
+        notAfter: start,
+      },
     },
   });
   if (note)

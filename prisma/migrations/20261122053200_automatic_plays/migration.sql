@@ -110,6 +110,5 @@ CREATE POLICY one_shop ON "at_risk_customers" USING (shop_id = (SELECT nullif(cu
 
 ALTER TABLE "campaigns" ADD COLUMN "automatic_id" UUID;
 ALTER TABLE "campaigns" ADD COLUMN "message" JSONB;
-CREATE INDEX "campaigns_shop_id_automatic_id_idx" ON "campaigns"("shop_id", "automatic_id");
-ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_shop_id_automatic_id_fkey" FOREIGN KEY ("shop_id", "automatic_id") REFERENCES "automatic_plays"("shop_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_shop_id_automatic_id_fkey" FOREIGN KEY ("shop_id", "automatic_id") REFERENCES "automatic_plays"("shop_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 ALTER TABLE "offers" ADD COLUMN "reminded_at" TIMESTAMPTZ(3);
