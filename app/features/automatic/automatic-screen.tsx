@@ -1,6 +1,6 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { NothingHere } from "~/ui/nothing-here";
 import { Screen } from "~/ui/screen";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
@@ -83,17 +83,7 @@ function PlayScreen({ page }: { page: Extract<AutomaticPlayPage, { kind: "play" 
           </BlockStack>
         </InlineGrid>
       </BlockStack>
-      <SaveBar id="automatic-save-bar" open={dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id="automatic-save-bar" editing={editing} />
     </Screen>
   );
 }

@@ -1,4 +1,3 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import {
   Banner,
   BlockStack,
@@ -14,6 +13,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { causeIds, type CauseId } from "~/features/causes/cause";
 import { localeNames, locales } from "~/i18n/locale";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
@@ -72,17 +72,7 @@ export function CallSettingsScreen({ page }: { page: CallSettingsPage }) {
           <ScriptsCard page={page} editing={editing} />
         </SettingsSection>
       </BlockStack>
-      <SaveBar id="call-settings-save-bar" open={editing.dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(editing.saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id="call-settings-save-bar" editing={editing} />
     </Screen>
   );
 }

@@ -1,8 +1,8 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { Screen } from "~/ui/screen";
 import { showToast } from "~/ui/show-toast";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
@@ -66,17 +66,7 @@ export function CampaignEditor({ page }: { page: Editor }) {
           </BlockStack>
         </InlineGrid>
       </BlockStack>
-      <SaveBar id="campaign-save-bar" open={dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id="campaign-save-bar" editing={editing} />
     </Screen>
   );
 }

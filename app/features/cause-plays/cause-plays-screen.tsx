@@ -1,9 +1,9 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PlayFieldInput } from "~/features/offers/plays/play-field";
 import type { CauseId } from "~/features/causes/cause";
 import { getPlay, plays } from "~/features/offers/plays/list";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { Screen } from "~/ui/screen";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
 import { blockedCause } from "./cause-play";
@@ -51,17 +51,7 @@ export function CausePlaysScreen({ page }: { page: CausePlaysPage }) {
           </BlockStack>
         </form>
       </BlockStack>
-      <SaveBar id="cause-plays-save-bar" open={dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id="cause-plays-save-bar" editing={editing} />
     </Screen>
   );
 }

@@ -1,4 +1,3 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import {
   Banner,
   BlockStack,
@@ -11,6 +10,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { Screen } from "~/ui/screen";
 import { SettingsSection } from "~/ui/settings-section";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
@@ -66,17 +66,7 @@ export function MessageSettingsScreen({ page }: { page: MessageSettingsPage }) {
           </SettingsSection>
         </BlockStack>
       </form>
-      <SaveBar id="message-settings-save-bar" open={editing.dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(editing.saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id="message-settings-save-bar" editing={editing} />
     </Screen>
   );
 }

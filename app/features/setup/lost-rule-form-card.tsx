@@ -1,6 +1,6 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, ChoiceList, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FormSaveBar } from "~/ui/form-save-bar";
 import { useSaveBarGuard } from "~/ui/use-save-bar-guard";
 import type { LostRuleField } from "./lost-rule-form";
 import type { LostRuleEditing } from "./use-lost-rule";
@@ -52,17 +52,7 @@ export function LostRuleForm({ editing }: { editing: LostRuleEditing }) {
           />
         </BlockStack>
       </form>
-      <SaveBar id={saveBarId} open={dirty}>
-        <button
-          // App Bridge's own attribute: it marks the button that stands out in the admin's bar.
-          {...{ variant: "primary" }}
-          onClick={editing.save}
-          {...(saving ? { loading: "" } : {})}
-        >
-          {t("common:action.save")}
-        </button>
-        <button onClick={editing.discard}>{t("common:action.discard")}</button>
-      </SaveBar>
+      <FormSaveBar id={saveBarId} editing={editing} />
     </Card>
   );
 }
