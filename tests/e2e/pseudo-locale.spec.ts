@@ -10,25 +10,28 @@ import { screens, speak } from "./screens.ts";
  */
 shareHouse({ installed: true });
 
-let known = new Set<string>();
-
 beforeAll(async () => {
   await speak("en-XA");
+  return () => speak(null);
+});
+
+/** What the shop itself calls its things. */
+async function ownWords(): Promise<Set<string>> {
   const data = await rows<{ text: string }>(
     `SELECT DISTINCT text FROM (
        SELECT title FROM products UNION ALL SELECT title FROM product_variants UNION ALL SELECT unnest(tags) FROM customers
        UNION ALL SELECT unnest(discount_codes) FROM orders UNION ALL SELECT name FROM shops UNION ALL SELECT time_zone FROM shops
-       UNION ALL SELECT tracking_company FROM fulfillments
+       UNION ALL SELECT tracking_company FROM fulfillments UNION ALL SELECT name FROM campaigns
      ) AS data (text) WHERE text IS NOT NULL`,
   );
-  known = knownWords(data.map(({ text }) => text));
-  return () => speak(null);
-});
+  return knownWords(data.map(({ text }) => text));
+}
 
 test.each(screens)(
   "%s: every text is translated, none is cut off, nothing scrolls sideways, on a desk and on a phone",
   async (name, path) => {
     const visit = await look(await path());
+    const known = await ownWords();
     for (const width of [1280, 360]) {
       await visit.page.setViewportSize({ width, height: 900 });
       await shown(visit);
