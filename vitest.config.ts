@@ -47,6 +47,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.spec.ts"],
           globalSetup: ["./tests/setup/stack.ts"],
           poolOptions: { forks: { singleFork: true } },
+          // What is waited for comes when the machine gets to it.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

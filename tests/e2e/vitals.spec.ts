@@ -44,7 +44,9 @@ test.each(cases)(
     await visit.app.getByRole("heading", { level: 1 }).first().waitFor();
     await expect.poll(() => largestPaint(page), { timeout: 20_000 }).not.toBeNull();
     const outlines = visit.app.locator('template[id^="B:"]');
-    expect((await outlines.count()) > 0, "parts are still on their way").toBe(table !== undefined);
+    await expect
+      .poll(async () => (await outlines.count()) > 0, { message: "parts are still on their way" })
+      .toBe(table !== undefined);
     await readOn?.();
     await expect.poll(() => outlines.count()).toBe(0);
     runScripts();
